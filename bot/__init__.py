@@ -1,0 +1,5 @@
+"""Valuecheck: asks each engineer once a working day whether paying customers would be happy to have funded this work.
+
+Start reading at `bot/usecases/ask.py` (who is asked), `bot/delivery.py` (how a message leaves) and
+`bot/usecases/answer.py` (what one tap does). Rules are in `bot/domain/`, looks in `bot/blocks/`.
+"""

@@ -1,0 +1,98 @@
+"""Every setting, read once from the environment or `.env`, typed and frozen. The file `.env.example` explains each."""
+
+from typing import Annotated, Any, Self
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from bot.errors import SettingError
+from storage.db import address
+
+SLACK = "https://slack.com/api/"
+
+_CURES = {
+    "SLACK_BOT_TOKEN": "Copy the Bot User OAuth Token (xoxb-…) from OAuth & Permissions on api.slack.com/apps.",
+    "SLACK_APP_TOKEN": "Make an app-level token (xapp-…) with connections:write under Basic Information on "
+    "api.slack.com/apps, or set SLACK_SIGNING_SECRET to listen over HTTP instead.",
+    "SLACK_SIGNING_SECRET": "Copy the Signing Secret from Basic Information on api.slack.com/apps.",
+    "SLACK_API_URL": "Leave it out for Slack itself, or write a base such as http://127.0.0.1:3000/api/.",
+    "DATABASE_URL": "Write sqlite:///valuecheck.db or postgresql://user:password@host/name.",
+    "MIN_PEOPLE": "Write a whole number from 4 to 10, or leave it out for 5.",
+    "VALUE_COMMAND": "Write the slash command with its slash, such as /value.",
+    "PORT": "Write a port number from 1 to 65535, or leave it out for 3000.",
+    "LOG_LEVEL": "Write DEBUG, INFO, WARNING or ERROR.",
+}
+
+
+class Settings(BaseSettings):
+    """The settings. Which of them are needed depends on the command: see `demand`."""
+
+    model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, frozen=True, extra="ignore")
+
+    slack_bot_token: SecretStr | None = None
+    slack_app_token: SecretStr | None = None
+    slack_signing_secret: SecretStr | None = None
+    slack_api_url: str = SLACK
+    port: Annotated[int, Field(ge=1, le=65535)] = 3000
+    database_url: str = "sqlite:///valuecheck.db"
+    value_command: Annotated[str, Field(pattern=r"^/[a-z0-9_-]{1,31}$")] = "/value"
+    admins: Annotated[tuple[str, ...], NoDecode] = ()
+    min_people: Annotated[int, Field(ge=4, le=10)] = 5
+    log_level: Annotated[str, Field(pattern="^(DEBUG|INFO|WARNING|ERROR)$")] = "INFO"
+
+    @field_validator("admins", mode="before")
+    @classmethod
+    def _split(cls, value: Any) -> Any:
+        return tuple(value.replace(",", " ").split()) if isinstance(value, str) else value
+
+    @field_validator("log_level", mode="before")
+    @classmethod
+    def _upper(cls, value: Any) -> Any:
+        return value.upper() if isinstance(value, str) else value
+
+    @field_validator("slack_api_url")
+    @classmethod
+    def _base(cls, value: str) -> str:
+        if not value.startswith(("http://", "https://")):
+            raise ValueError("must start with http:// or https://")
+        return value.rstrip("/") + "/"
+
+    @field_validator("database_url")
+    @classmethod
+    def _database(cls, value: str) -> str:
+        address(value)
+        return value
+
+    @field_validator("slack_bot_token")
+    @classmethod
+    def _bot_token(cls, value: SecretStr | None) -> SecretStr | None:
+        if value and value.get_secret_value().startswith("xapp-"):
+            raise ValueError("is an app-level token")
+        return value
+
+    @field_validator("slack_app_token")
+    @classmethod
+    def _app_token(cls, value: SecretStr | None) -> SecretStr | None:
+        if value and value.get_secret_value().startswith("xoxb-"):
+            raise ValueError("is a bot token")
+        return value
+
+    @classmethod
+    def read(cls, **given: Any) -> Self:
+        """Return the settings; `given` ones outrank the environment. Raises SettingError for the first malformed one."""
+        try:
+            return cls(**given)
+        except ValidationError as error:
+            first = error.errors()[0]
+            name = str(first["loc"][0]).upper()
+            fault = first["msg"].removeprefix("Value error, ")
+            if not fault.startswith(("is ", "must ")):
+                fault = f"is malformed ({fault})"
+            raise SettingError(name=name, fault=fault, cure=_CURES.get(name, "See .env.example.")) from None
+
+    def demand(self, name: str) -> str:
+        """Return a secret that the command cannot do without. Raises SettingError naming it and how to get it."""
+        secret: SecretStr | None = getattr(self, name.lower())
+        if secret is None:
+            raise SettingError(name=name, fault="is not set", cure=_CURES[name])
+        return secret.get_secret_value()

@@ -1,0 +1,79 @@
+"""The words that rows may hold: closed lists, written as they are read."""
+
+from enum import StrEnum
+
+
+class WorkType(StrEnum):
+    """What kind of work a line or a work item is."""
+
+    FEATURE = "feature"
+    INCIDENT = "incident"
+    CHANGE = "change"
+    CAPACITY = "capacity"
+    SERVICE_DESK = "service desk"
+    PROJECT = "project"
+    COMPLIANCE = "compliance"
+    LEARNING = "learning"
+    MEETING = "meeting"
+    OTHER = "other"
+
+
+class CustomerKind(StrEnum):
+    """What a customer is to the organisation; a payer pays, or is whom the organisation exists for."""
+
+    IT = "it"
+    BUSINESS = "business"
+    PAYER = "payer"
+
+
+class Contact(StrEnum):
+    """How far first contact with a person has come."""
+
+    NEW = "new"  # never written to
+    TOLD = "told"  # first contact went out, nothing was pressed
+    STARTED = "started"
+    DECLINED = "declined"  # "Not for me"
+    LATER = "later"  # "Ask me next month": from `Rhythm.contact_again_on` on they count as new
+
+
+class Pause(StrEnum):
+    """Why somebody is not asked for now."""
+
+    OWN = "own"  # they said so
+    SILENCE = "silence"  # ten questions in a row expired
+
+
+class Outcome(StrEnum):
+    """How a check-in ended; the only words that numbers and files know."""
+
+    ANSWERED = "answered"
+    SKIPPED = "skipped"
+    EXPIRED = "expired"
+    NOT_SENT = "not_sent"
+
+
+class DeliveryKind(StrEnum):
+    """What a delivery carries."""
+
+    QUESTION = "question"
+    WELCOME = "welcome"
+    REMINDER = "reminder"
+    PAUSED = "paused"
+
+
+class DeliveryState(StrEnum):
+    """Where a delivery stands: planned → sending → asked | unknown | not_sent."""
+
+    PLANNED = "planned"
+    SENDING = "sending"  # claimed by one process until `lease_until`
+    ASKED = "asked"  # it stands in Slack
+    UNKNOWN = "unknown"  # Slack may or may not have it; never blindly sent again
+    NOT_SENT = "not_sent"  # refused, overtaken by an answer, or its time ran out
+
+
+class Sharing(StrEnum):
+    """Who may read a note."""
+
+    PRIVATE = "private"
+    WITHOUT_NAME = "without my name"
+    WITH_NAME = "with my name"
