@@ -8,7 +8,7 @@ class UserError(SpokenError):
 
 
 class SettingError(UserError):
-    """{name} {fault}. {cure}"""  # noqa: D400,D403,D415
+    """{name} {fault}. {cure}"""
 
 
 class FileError(UserError):
@@ -20,7 +20,7 @@ class SlackUnreachableError(UserError):
 
 
 class SlackRefusedError(UserError):
-    """Slack refuses {token}: {why}. {cure}"""  # noqa: D400,D415
+    """Slack refuses {token}: {why}. {cure}"""
 
 
 class NotYoursError(UserError):

@@ -79,7 +79,7 @@ class Settings(BaseSettings):
 
     @classmethod
     def read(cls, **given: Any) -> Self:
-        """Return the settings; `given` ones outrank the environment. Raises SettingError for the first malformed one."""
+        """Return the settings; `given` ones outrank the environment. Raises SettingError for a malformed one."""
         try:
             return cls(**given)
         except ValidationError as error:

@@ -39,7 +39,7 @@ def address(url: str) -> URL:
 
 
 class Database:
-    """An open database. Use `writing()` for a transaction that commits at its end, `reading()` for one that never does."""
+    """An open database: `writing()` is a transaction that commits at its end, `reading()` one that never does."""
 
     def __init__(self, url: str) -> None:
         self.address = address(url)

@@ -15,7 +15,7 @@ class SpokenError(Exception):
 
 
 class DatabaseUnreachableError(SpokenError):
-    """The database at {url} cannot be opened ({why}). Check DATABASE_URL, and that the server or the folder is there."""
+    """The database at {url} cannot be opened ({why}). Check DATABASE_URL, and that its server or folder is there."""
 
 
 class DatabaseReadOnlyError(SpokenError):

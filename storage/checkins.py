@@ -1,0 +1,183 @@
+"""Check-ins: made once per person and day, answered in lines, closed when their week is frozen.
+
+Whatever changes a check-in carries its own condition, `not frozen`: the caller learns from the answer whether it held.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import delete, update
+from sqlmodel import col, func, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from storage.models import CheckIn, Delivery, Line, Note, Service, WorkItem
+from storage.upserts import insert
+from storage.words import DeliveryKind, DeliveryState, Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One line of somebody's own history, as it may be shown to them and to nobody else."""
+
+    checkin: CheckIn
+    line: Line | None
+    work_item: WorkItem | None
+    service: Service | None
+
+
+async def plan(session: AsyncSession, checkin: CheckIn) -> int | None:
+    """Write a new check-in and return its id, or None if this person has a scheduled one on that day."""
+    values = checkin.model_dump(exclude={"id"})
+    statement = insert(session, CheckIn).values(values).on_conflict_do_nothing().returning(CheckIn.id)
+    found: int | None = (await session.exec(statement)).scalar()
+    return found
+
+
+async def by_id(session: AsyncSession, checkin_id: int) -> CheckIn | None:
+    """Return one check-in."""
+    return await session.get(CheckIn, checkin_id, populate_existing=True)
+
+
+async def scheduled(session: AsyncSession, person_id: int, day: date) -> CheckIn | None:
+    """Return a person's scheduled check-in of a day, or None if none was made."""
+    query = select(CheckIn).where(CheckIn.person_id == person_id, CheckIn.day == day, ~col(CheckIn.extra))
+    return (await session.exec(query.execution_options(populate_existing=True))).first()
+
+
+async def expire_before(session: AsyncSession, person_ids: Sequence[int], day: date) -> None:
+    """Let the open questions of these people from before `day` expire: those that stand in Slack."""
+    await session.exec(
+        update(CheckIn)
+        .where(col(CheckIn.person_id).in_(person_ids), col(CheckIn.day) < day, _open())
+        .where(col(CheckIn.id).in_(_standing()))
+        .values(outcome=Outcome.EXPIRED)
+    )
+
+
+async def freeze(session: AsyncSession, team_id: int, before: date) -> int:
+    """Close a team's check-ins from before `before` and return how many there were.
+
+    What was asked and not answered has expired; what was never surely asked was not sent.
+    """
+    theirs = (col(CheckIn.team_id) == team_id) & (col(CheckIn.day) < before) & ~col(CheckIn.frozen)
+    expired = update(CheckIn).where(theirs, _open(), col(CheckIn.id).in_(_standing()))
+    await session.exec(expired.values(outcome=Outcome.EXPIRED))
+    await session.exec(update(CheckIn).where(theirs, _open()).values(outcome=Outcome.NOT_SENT))
+    return int((await session.exec(update(CheckIn).where(theirs).values(frozen=True))).rowcount)
+
+
+def _open() -> Any:
+    return col(CheckIn.outcome).is_(None) & ~col(CheckIn.extra) & ~col(CheckIn.frozen)
+
+
+def _standing() -> Any:
+    return select(Delivery.checkin_id).where(
+        Delivery.kind == DeliveryKind.QUESTION, Delivery.state == DeliveryState.ASKED
+    )
+
+
+async def close(session: AsyncSession, checkin_id: int, outcome: Outcome | None, **values: object) -> bool:
+    """Set how a check-in ended, None to open it again; False if its week is frozen and nothing was changed."""
+    statement = update(CheckIn).where(col(CheckIn.id) == checkin_id, ~col(CheckIn.frozen))
+    return bool((await session.exec(statement.values(outcome=outcome, **values))).rowcount)
+
+
+async def lines(session: AsyncSession, checkin_id: int) -> list[Line]:
+    """Return the lines of a check-in, in their order."""
+    query = select(Line).where(Line.checkin_id == checkin_id).order_by(col(Line.position))
+    return list(await session.exec(query.execution_options(populate_existing=True)))
+
+
+async def put_line(session: AsyncSession, line: Line) -> None:
+    """Write a line, or change the one that stands at its position; a share that is not set stays as it is."""
+    values = line.model_dump(exclude={"id"})
+    changed = {name: values[name] for name in ("service_id", "work_item_id", "work_type", "rating")}
+    statement = insert(session, Line).values(values)
+    await session.exec(statement.on_conflict_do_update(index_elements=["checkin_id", "position"], set_=changed))
+
+
+async def put_lines(session: AsyncSession, checkin_id: int, new: Sequence[Line]) -> None:
+    """Put these lines in the place of all that a check-in has."""
+    await session.exec(delete(Line).where(col(Line.checkin_id) == checkin_id))
+    for line in new:
+        await session.exec(insert(session, Line).values(line.model_dump(exclude={"id"})))
+
+
+async def note(session: AsyncSession, checkin_id: int) -> Note | None:
+    """Return the note beside a check-in, if there is one."""
+    return await session.get(Note, checkin_id, populate_existing=True)
+
+
+async def put_note(session: AsyncSession, new: Note) -> None:
+    """Write a note, or change the one that is there."""
+    values = new.model_dump()
+    statement = insert(session, Note).values(values)
+    del values["checkin_id"]
+    await session.exec(statement.on_conflict_do_update(index_elements=["checkin_id"], set_=values))
+
+
+async def empty(session: AsyncSession, checkin_id: int) -> None:
+    """Take away the lines and the note of a check-in."""
+    await session.exec(delete(Line).where(col(Line.checkin_id) == checkin_id))
+    await session.exec(delete(Note).where(col(Note.checkin_id) == checkin_id))
+
+
+async def last_line(session: AsyncSession, person_id: int, since: date) -> Line | None:
+    """Return the first line of a person's latest answer since `since`, extra ones included."""
+    query = (
+        select(Line)
+        .join(CheckIn, col(CheckIn.id) == Line.checkin_id)
+        .where(CheckIn.person_id == person_id, CheckIn.day >= since, Line.position == 0)
+        .order_by(col(CheckIn.answered_at).desc(), col(CheckIn.id).desc())
+        .limit(1)
+    )
+    return (await session.exec(query)).first()
+
+
+async def told_by(session: AsyncSession, person_id: int, since: date) -> list[Told]:
+    """Return a person's own check-ins since `since` with their lines, latest first; only they may see them."""
+    rows = await session.exec(
+        select(CheckIn, Line, WorkItem, Service)
+        .outerjoin(Line, col(Line.checkin_id) == CheckIn.id)
+        .outerjoin(WorkItem, col(WorkItem.id) == Line.work_item_id)
+        .outerjoin(Service, col(Service.id) == Line.service_id)
+        .where(CheckIn.person_id == person_id, CheckIn.day >= since)
+        .order_by(col(CheckIn.day).desc(), col(CheckIn.extra), col(CheckIn.id), col(Line.position))
+    )
+    return [Told(*row) for row in rows]
+
+
+async def counts(session: AsyncSession, since: date) -> dict[str, int]:
+    """Return how many scheduled check-ins since `since` there are, by the state of their question's delivery."""
+    rows = await session.exec(
+        select(Delivery.state, func.count())
+        .join(CheckIn, col(CheckIn.id) == Delivery.checkin_id)
+        .where(Delivery.kind == DeliveryKind.QUESTION, CheckIn.day >= since, ~col(CheckIn.extra))
+        .group_by(col(Delivery.state))
+    )
+    return {str(state): count for state, count in rows}
+
+
+async def weeks_open(session: AsyncSession, before: date) -> list[tuple[int, date]]:
+    """Return team and earliest day of every team that has check-ins from before `before` that are not frozen."""
+    rows = await session.exec(
+        select(CheckIn.team_id, func.min(CheckIn.day))
+        .where(~col(CheckIn.frozen), CheckIn.day < before, col(CheckIn.team_id).is_not(None))
+        .group_by(col(CheckIn.team_id))
+    )
+    return [(team, day) for team, day in rows if team is not None]
+
+
+KEPT = timedelta(days=90)  # how far back anything of a person's is read
+
+
+def since(day: date) -> date:
+    """Return the first day that is still looked at on `day`."""
+    return day - KEPT
+
+
+def answered(at: datetime, *, late: bool) -> dict[str, object]:
+    """Return the columns that an answer at `at` sets."""
+    return {"answered_at": at, "late": late}

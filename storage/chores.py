@@ -1,0 +1,31 @@
+"""Deeds done by one process for all, and the one bucket that paces them all."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import update
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from storage.models import Chore, Pace
+from storage.upserts import insert
+
+
+async def claim(session: AsyncSession, name: str, now: datetime, every: timedelta) -> bool:
+    """Take a chore that was not done for `every`; True for exactly one of all processes that try."""
+    made = await session.exec(insert(session, Chore).values(name=name, claimed_at=now).on_conflict_do_nothing())
+    if made.rowcount:
+        return True
+    due = update(Chore).where(col(Chore.name) == name, col(Chore.claimed_at) <= now - every)
+    return bool((await session.exec(due.values(claimed_at=now))).rowcount)
+
+
+async def release(session: AsyncSession, name: str, now: datetime, retry: timedelta, every: timedelta) -> None:
+    """Make a chore that failed due again in `retry` instead of `every`."""
+    await session.exec(update(Chore).where(col(Chore.name) == name).values(claimed_at=now - every + retry))
+
+
+async def pace(session: AsyncSession, fresh: Pace) -> Pace:
+    """Return the bucket's row, locked until the transaction ends; `fresh` is what a new installation starts with."""
+    await session.exec(insert(session, Pace).values(fresh.model_dump()).on_conflict_do_nothing())
+    query = select(Pace).where(Pace.id == 1).with_for_update().execution_options(populate_existing=True)
+    return (await session.exec(query)).one()

@@ -1,0 +1,99 @@
+"""The outbox's rows: planned once, claimed by one process, settled by what Slack said."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import update
+from sqlmodel import col, func, or_, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from storage.models import Delivery
+from storage.upserts import insert
+from storage.words import DeliveryKind, DeliveryState
+
+
+async def plan(session: AsyncSession, deliveries: Iterable[Delivery]) -> None:
+    """Write down what is owed; what has the same key is owed already."""
+    rows = [delivery.model_dump(exclude={"id"}) for delivery in deliveries]
+    if rows:
+        await session.exec(insert(session, Delivery).values(rows).on_conflict_do_nothing())
+
+
+async def claim(session: AsyncSession, now: datetime, lease_until: datetime, limit: int) -> list[Delivery]:
+    """Mark up to `limit` due deliveries as being sent by the caller until `lease_until`, and return them.
+
+    Rows that another process is claiming are passed over: PostgreSQL skips locked rows, SQLite has one writer.
+    """
+    query = select(Delivery.id).where(_ripe(now)).order_by(col(Delivery.due_at), col(Delivery.id)).limit(limit)
+    ids = list(await session.exec(query.with_for_update(skip_locked=True)))
+    claimed = update(Delivery).where(col(Delivery.id).in_(ids), _ripe(now))
+    await session.exec(claimed.values(state=DeliveryState.SENDING, lease_until=lease_until))
+    rows = select(Delivery).where(col(Delivery.id).in_(ids), Delivery.lease_until == lease_until)
+    return list(await session.exec(rows.order_by(col(Delivery.id)).execution_options(populate_existing=True)))
+
+
+async def due_count(session: AsyncSession, now: datetime) -> int:
+    """Count what could leave now if the pace allowed."""
+    return (await session.exec(select(func.count()).select_from(Delivery).where(_ripe(now)))).one()
+
+
+def _ripe(now: datetime) -> Any:
+    planned = col(Delivery.state) == DeliveryState.PLANNED
+    return planned & (col(Delivery.due_at) <= now) & (col(Delivery.until) > now)
+
+
+async def settle(
+    session: AsyncSession,
+    delivery_ids: Sequence[int],
+    state: DeliveryState,
+    *,
+    channel: str | None = None,
+    ts: str | None = None,
+    error: str | None = None,
+    lease_until: datetime | None = None,
+) -> None:
+    """Write down what became of deliveries that were being sent, or were unknown."""
+    values = {"state": state, "channel": channel, "ts": ts, "error": error, "lease_until": lease_until}
+    open_ = col(Delivery.state).in_([DeliveryState.SENDING, DeliveryState.UNKNOWN])
+    await session.exec(update(Delivery).where(col(Delivery.id).in_(delivery_ids), open_).values(values))
+
+
+async def give_up(session: AsyncSession, now: datetime) -> None:
+    """Turn what was planned past its time into not_sent, and what a dead process was sending into unknown."""
+    await session.exec(
+        update(Delivery)
+        .where(col(Delivery.state) == DeliveryState.PLANNED, col(Delivery.until) <= now)
+        .values(state=DeliveryState.NOT_SENT, error="too_late")
+    )
+    await session.exec(
+        update(Delivery)
+        .where(col(Delivery.state) == DeliveryState.SENDING, col(Delivery.lease_until) <= now)
+        .values(state=DeliveryState.UNKNOWN, error="no_reply_kept")
+    )
+
+
+async def to_look_up(session: AsyncSession, now: datetime, lease_until: datetime, limit: int) -> list[Delivery]:
+    """Claim unknown deliveries that were not looked up yet, and whose post can no longer be under way; return them."""
+    free = or_(col(Delivery.lease_until).is_(None), col(Delivery.lease_until) <= now)
+    query = select(Delivery.id).where(Delivery.state == DeliveryState.UNKNOWN, ~col(Delivery.looked_up), free)
+    ids = list(await session.exec(query.order_by(col(Delivery.id)).limit(limit).with_for_update(skip_locked=True)))
+    await session.exec(update(Delivery).where(col(Delivery.id).in_(ids)).values(lease_until=lease_until))
+    rows = select(Delivery).where(col(Delivery.id).in_(ids)).order_by(col(Delivery.id))
+    return list(await session.exec(rows.execution_options(populate_existing=True)))
+
+
+async def looked_up(session: AsyncSession, delivery_id: int, *, found: bool | None, ts: str | None = None) -> None:
+    """Write down a look-up: found → asked, not found → planned again, None (cannot be known) → unknown for good."""
+    values: dict[str, object] = {"looked_up": True}
+    if found is not None:
+        values["state"] = DeliveryState.ASKED if found else DeliveryState.PLANNED
+        values |= {"ts": ts, "error": None}
+    unknown = col(Delivery.state) == DeliveryState.UNKNOWN
+    await session.exec(update(Delivery).where(col(Delivery.id) == delivery_id, unknown).values(values))
+
+
+async def question(session: AsyncSession, checkin_id: int) -> Delivery | None:
+    """Return the delivery of a check-in's question, if it had one."""
+    query = select(Delivery).where(Delivery.checkin_id == checkin_id, Delivery.kind == DeliveryKind.QUESTION)
+    return (await session.exec(query)).first()

@@ -1,0 +1,178 @@
+"""People, their own choices, and the team they belong to."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import bindparam, func, update
+from sqlmodel import col, or_, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from storage.models import Membership, Person, Rhythm, Team
+from storage.upserts import insert
+from storage.words import Contact, Pause
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A person with their own choices and their home team; without a team they are not asked."""
+
+    person: Person
+    rhythm: Rhythm
+    team: Team | None
+    lead_tz: str | None = None
+
+
+def _members() -> Any:
+    lead = select(Person.tz).where(Person.slack_id == Team.lead).correlate(Team).scalar_subquery()
+    return (
+        select(Person, Rhythm, Team, lead)
+        .join(Rhythm, col(Rhythm.person_id) == Person.id)
+        .outerjoin(Team, (col(Person.home_team_id) == Team.id) & col(Team.active))
+    )
+
+
+async def by_slack_id(session: AsyncSession, slack_id: str) -> Member | None:
+    """Return the person with this Slack id, or None if we never heard of them."""
+    found = (await session.exec(_members().where(Person.slack_id == slack_id))).first()
+    return Member(*found) if found else None
+
+
+async def by_id(session: AsyncSession, person_ids: Iterable[int]) -> dict[int, Member]:
+    """Return the people with these ids."""
+    rows = await session.exec(_members().where(col(Person.id).in_(set(person_ids))))
+    return {row[0].id: Member(*row) for row in rows}
+
+
+async def maybe_due(session: AsyncSession, latest_day: date, after_id: int, limit: int) -> list[Member]:
+    """Return up to `limit` people who might be written to, by id; `latest_day` is the latest date now begun on Earth.
+
+    Only a sieve before the rule: it leaves out who cannot be due whatever the hour.
+    """
+    rows = await session.exec(
+        _members()
+        .where(col(Person.id) > after_id, col(Person.reachable), col(Team.id).is_not(None))
+        .where(col(Rhythm.pause).is_(None), col(Rhythm.contact).not_in([Contact.DECLINED, Contact.TOLD]))
+        .where(or_(col(Rhythm.last_day).is_(None), col(Rhythm.last_day) < latest_day))
+        .order_by(col(Person.id))
+        .limit(limit)
+    )
+    return [Member(*row) for row in rows]
+
+
+async def of_team(session: AsyncSession, team_id: int | None, slack_id: str | None) -> list[Member]:
+    """Return everybody reachable with an active home team; of one team or one person if named."""
+    query = _members().where(col(Person.reachable), col(Team.id).is_not(None)).order_by(col(Person.id))
+    if team_id is not None:
+        query = query.where(Person.home_team_id == team_id)
+    if slack_id is not None:
+        query = query.where(Person.slack_id == slack_id)
+    return [Member(*row) for row in await session.exec(query)]
+
+
+async def ensure(session: AsyncSession, slack_id: str) -> Member:
+    """Return the person with this Slack id, made known if they were not."""
+    if found := await by_slack_id(session, slack_id):
+        return found
+    await session.exec(insert(session, Person).values(slack_id=slack_id).on_conflict_do_nothing())
+    person_id = (await session.exec(select(col(Person.id)).where(Person.slack_id == slack_id))).one()
+    await session.exec(insert(session, Rhythm).values(person_id=person_id).on_conflict_do_nothing())
+    if found := await by_slack_id(session, slack_id):
+        return found
+    raise LookupError(slack_id)  # it was just written
+
+
+async def choose(session: AsyncSession, person_id: int, **choices: object) -> None:
+    """Write a person's own choices: columns of Rhythm."""
+    await session.exec(update(Rhythm).where(col(Rhythm.person_id) == person_id).values(**choices))
+
+
+async def was_planned(session: AsyncSession, person_ids: Sequence[int], day: date) -> None:
+    """Note that these people have a scheduled check-in on `day`."""
+    await session.exec(update(Rhythm).where(col(Rhythm.person_id).in_(person_ids)).values(last_day=day))
+
+
+async def was_asked(session: AsyncSession, person_id: int, channel: str | None) -> None:
+    """Note that a question stands in somebody's DM: one more that waits for an answer."""
+    await session.exec(update(Rhythm).where(col(Rhythm.person_id) == person_id).values(silent=col(Rhythm.silent) + 1))
+    await opened(session, person_id, channel)
+
+
+async def opened(session: AsyncSession, person_id: int, channel: str | None) -> None:
+    """Remember a person's DM, once Slack has said which channel it is."""
+    if channel:
+        await session.exec(update(Person).where(col(Person.id) == person_id).values(channel=channel))
+
+
+async def spoke(session: AsyncSession, person_id: int) -> None:
+    """Note an answer: it ends any silence, a pause that silence brought, and first contact."""
+    await choose(session, person_id, silent=0)
+    mine = col(Rhythm.person_id) == person_id
+    await session.exec(update(Rhythm).where(mine, col(Rhythm.pause) == Pause.SILENCE).values(pause=None))
+    not_yet = col(Rhythm.contact).in_([Contact.NEW, Contact.TOLD, Contact.LATER])
+    await session.exec(update(Rhythm).where(mine, not_yet).values(contact=Contact.STARTED))
+
+
+async def skipped(session: AsyncSession, person_id: int) -> None:
+    """Note that a question that stood in Slack was skipped: it does not count towards silence."""
+    await session.exec(
+        update(Rhythm)
+        .where(col(Rhythm.person_id) == person_id, col(Rhythm.silent) > 0)
+        .values(silent=col(Rhythm.silent) - 1)
+    )
+
+
+async def follow(session: AsyncSession, profiles: Sequence[dict[str, Any]]) -> None:
+    """Bring known people up to date with Slack: Person's columns with `slack_id`. Strangers stay unknown."""
+    if not profiles:
+        return
+    columns = [name for name in profiles[0] if name != "slack_id"]
+    statement = (
+        update(Person)
+        .where(col(Person.slack_id) == bindparam("its_id"))
+        .values({name: bindparam(f"new_{name}") for name in columns})
+    )
+    rows = [{"its_id": p["slack_id"], **{f"new_{name}": p[name] for name in columns}} for p in profiles]
+    await (await session.connection()).execute(statement, rows)
+
+
+async def join(session: AsyncSession, person_id: int, team_id: int) -> None:
+    """Put a person on a team; it becomes their home team if they have none."""
+    row = {"team_id": team_id, "person_id": person_id, "left": False}
+    statement = insert(session, Membership).values(row | {"position": 0})
+    await session.exec(statement.on_conflict_do_update(index_elements=["team_id", "person_id"], set_={"left": False}))
+    homeless = col(Person.home_team_id).is_(None)
+    await session.exec(update(Person).where(col(Person.id) == person_id, homeless).values(home_team_id=team_id))
+
+
+async def leave(session: AsyncSession, person_id: int, team_id: int) -> None:
+    """Take a person off a team, for good until they join again; their next team becomes home."""
+    mine = col(Membership.person_id) == person_id
+    await session.exec(update(Membership).where(mine, col(Membership.team_id) == team_id).values(left=True))
+    other = select(func.min(Membership.team_id)).where(mine, ~col(Membership.left)).scalar_subquery()
+    await session.exec(
+        update(Person)
+        .where(col(Person.id) == person_id, col(Person.home_team_id) == team_id)
+        .values(home_team_id=other)
+    )
+
+
+async def teams_of(session: AsyncSession, person_id: int) -> list[Team]:
+    """Return the teams a person is on, home team first."""
+    rows = await session.exec(
+        select(Team)
+        .join(Membership, col(Membership.team_id) == Team.id)
+        .join(Person, col(Person.id) == Membership.person_id)
+        .where(Membership.person_id == person_id, ~col(Membership.left), col(Team.active))
+        .order_by((col(Person.home_team_id) == col(Team.id)).desc(), col(Membership.position), col(Team.position))
+    )
+    return list(rows)
+
+
+async def without_zone(session: AsyncSession) -> int:
+    """Count the people on a team whose time zone is not known from Slack."""
+    rows = await session.exec(
+        select(func.count()).select_from(Person).where(col(Person.home_team_id).is_not(None), col(Person.tz).is_(None))
+    )
+    return rows.one()

@@ -1,0 +1,64 @@
+"""The answer writer: answers that arrive together are committed together, each before it is acknowledged.
+
+Decision: the one place below the use cases that commits. Why: one transaction an answer is 1.7 to 3 times slower, and a
+commit after the acknowledgement loses answers in a crash. Cost: a deed here must stand on its own, may run twice (a
+batch that fails is tried again one by one) and must say *no* by what it returns rather than by raising.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from storage.db import Database
+
+T = TypeVar("T")
+_BATCH = 50
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    deed: Callable[[AsyncSession], Awaitable[Any]]
+    done: asyncio.Future[Any]
+
+
+class Writer:
+    """Commits deeds in batches, in the order they came."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._waiting: list[_Waiting] = []
+        self._task: asyncio.Task[None] | None = None
+
+    async def write(self, deed: Callable[[AsyncSession], Awaitable[T]]) -> T:
+        """Return what `deed` returned, once it is durable; raise what it raised, and nobody else's error."""
+        done: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        self._waiting.append(_Waiting(deed, done))
+        if self._task is None or self._task.done():
+            self._task = asyncio.create_task(self._drain())
+        return await done
+
+    async def _drain(self) -> None:
+        while self._waiting:
+            batch, self._waiting = self._waiting[:_BATCH], self._waiting[_BATCH:]
+            await self._commit(batch)
+
+    async def _commit(self, batch: list[_Waiting]) -> None:
+        try:
+            async with self._database.writing() as session:
+                results = [await waiting.deed(session) for waiting in batch]
+        except Exception as error:  # (whose it is will show when each is tried alone)
+            await self._one_by_one(batch, error)
+            return
+        for waiting, result in zip(batch, results, strict=True):
+            if not waiting.done.done():
+                waiting.done.set_result(result)
+
+    async def _one_by_one(self, batch: list[_Waiting], error: Exception) -> None:
+        if len(batch) > 1:
+            for waiting in batch:
+                await self._commit([waiting])
+        elif not batch[0].done.done():
+            batch[0].done.set_exception(error)
