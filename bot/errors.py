@@ -32,4 +32,36 @@ class ClosedError(UserError):
 
 
 class NotOnATeamError(UserError):
-    """You are not on a team yet. Try `{command} join`, or ask your team lead to add you."""
+    """You are not on a team yet. Type `{command} join` to choose one, or ask a team lead to add you."""
+
+
+class NoSuchTeamError(UserError):
+    """I know no team called “{name}”. {hint}"""
+
+
+class NotADayError(UserError):
+    """I do not understand “{words}” as a day to come. Try `{command} away until Monday`, or a date like 2026-12-01."""
+
+
+class NotAnHourError(UserError):
+    """I do not understand “{words}” as an hour. Try `{command} hours 10:30`, or `{command} hours 10:30 exactly`."""
+
+
+class NothingToSkipError(UserError):
+    """There is nothing to skip today: {why}."""
+
+
+class NotNumberedError(UserError):
+    """That button is from an older version of me. Type `{command} now` for a fresh question."""
+
+
+class NobodyError(UserError):
+    """I know nobody called {name}. Name a person by their Slack id, such as U01ALICE, as in the organisation file."""
+
+
+class SlackStoppedError(UserError):
+    """Slack refuses every message ({word}), so nothing more is sent. For the cure: python -m bot doctor."""
+
+
+class PortTakenError(UserError):
+    """Port {port} is taken by another program. Stop that, or set PORT to another number."""

@@ -90,6 +90,11 @@ class Settings(BaseSettings):
                 fault = f"is malformed ({fault})"
             raise SettingError(name=name, fault=fault, cure=_CURES.get(name, "See .env.example.")) from None
 
+    @property
+    def bot_token(self) -> str | None:
+        """The bot token if there is one, for what needs it only perhaps."""
+        return self.slack_bot_token.get_secret_value() if self.slack_bot_token else None
+
     def demand(self, name: str) -> str:
         """Return a secret that the command cannot do without. Raises SettingError naming it and how to get it."""
         secret: SecretStr | None = getattr(self, name.lower())

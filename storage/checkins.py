@@ -3,9 +3,9 @@
 Whatever changes a check-in carries its own condition, `not frozen`: the caller learns from the answer whether it held.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date
 from typing import Any
 
 from sqlalchemy import delete, update
@@ -27,17 +27,31 @@ class Told:
     service: Service | None
 
 
-async def plan(session: AsyncSession, checkin: CheckIn) -> int | None:
-    """Write a new check-in and return its id, or None if this person has a scheduled one on that day."""
-    values = checkin.model_dump(exclude={"id"})
-    statement = insert(session, CheckIn).values(values).on_conflict_do_nothing().returning(CheckIn.id)
-    found: int | None = (await session.exec(statement)).scalar()
-    return found
+async def plan(session: AsyncSession, new: Sequence[CheckIn]) -> dict[int, int]:
+    """Write new check-ins and return their ids by person; whoever has a scheduled one on that day is left out."""
+    if not new:
+        return {}
+    values = [checkin.model_dump(exclude={"id"}) for checkin in new]
+    statement = insert(session, CheckIn).values(values).on_conflict_do_nothing()
+    rows = await session.exec(statement.returning(CheckIn.person_id, CheckIn.id))
+    return dict(rows.all())
 
 
 async def by_id(session: AsyncSession, checkin_id: int) -> CheckIn | None:
     """Return one check-in."""
     return await session.get(CheckIn, checkin_id, populate_existing=True)
+
+
+async def locked(session: AsyncSession, checkin_id: int) -> CheckIn | None:
+    """Return one check-in that nobody else, not even the freeze, changes until this transaction ends."""
+    return await session.get(CheckIn, checkin_id, populate_existing=True, with_for_update=True)
+
+
+async def open_by_id(session: AsyncSession, checkin_ids: Collection[int]) -> dict[int, CheckIn]:
+    """Return by id those of these check-ins that are still open."""
+    query = select(CheckIn).where(col(CheckIn.id).in_(checkin_ids), col(CheckIn.outcome).is_(None))
+    rows = await session.exec(query.where(~col(CheckIn.frozen)))
+    return {checkin.id: checkin for checkin in rows if checkin.id}
 
 
 async def scheduled(session: AsyncSession, person_id: int, day: date) -> CheckIn | None:
@@ -54,6 +68,11 @@ async def expire_before(session: AsyncSession, person_ids: Sequence[int], day: d
         .where(col(CheckIn.id).in_(_standing()))
         .values(outcome=Outcome.EXPIRED)
     )
+
+
+async def offer(session: AsyncSession, checkin_id: int, value: str) -> None:
+    """Remember what the menu of a question stands on as it is shown: what a tap without a choice attaches to."""
+    await session.exec(update(CheckIn).where(col(CheckIn.id) == checkin_id).values(offered=value))
 
 
 async def freeze(session: AsyncSession, team_id: int, before: date) -> int:
@@ -118,22 +137,29 @@ async def put_note(session: AsyncSession, new: Note) -> None:
     await session.exec(statement.on_conflict_do_update(index_elements=["checkin_id"], set_=values))
 
 
-async def empty(session: AsyncSession, checkin_id: int) -> None:
-    """Take away the lines and the note of a check-in."""
-    await session.exec(delete(Line).where(col(Line.checkin_id) == checkin_id))
+async def drop_note(session: AsyncSession, checkin_id: int) -> None:
+    """Take away the note of a check-in."""
     await session.exec(delete(Note).where(col(Note.checkin_id) == checkin_id))
 
 
-async def last_line(session: AsyncSession, person_id: int, since: date) -> Line | None:
-    """Return the first line of a person's latest answer since `since`, extra ones included."""
-    query = (
-        select(Line)
-        .join(CheckIn, col(CheckIn.id) == Line.checkin_id)
-        .where(CheckIn.person_id == person_id, CheckIn.day >= since, Line.position == 0)
-        .order_by(col(CheckIn.answered_at).desc(), col(CheckIn.id).desc())
-        .limit(1)
+async def empty(session: AsyncSession, checkin_id: int) -> None:
+    """Take away the lines and the note of a check-in."""
+    await session.exec(delete(Line).where(col(Line.checkin_id) == checkin_id))
+    await drop_note(session, checkin_id)
+
+
+async def last_lines(session: AsyncSession, person_ids: Collection[int], since: date) -> dict[int, Line]:
+    """Return by person the first line of their latest answer since `since`, extra ones included."""
+    latest_first = (col(CheckIn.answered_at).desc(), col(CheckIn.id).desc())
+    rank = func.row_number().over(partition_by=col(CheckIn.person_id), order_by=latest_first).label("rank")
+    ranked = (
+        select(CheckIn.person_id, Line.id.label("line_id"), rank)  # type: ignore[union-attr]
+        .join(Line, col(Line.checkin_id) == CheckIn.id)
+        .where(col(CheckIn.person_id).in_(person_ids), CheckIn.day >= since, Line.position == 0)
+        .subquery()
     )
-    return (await session.exec(query)).first()
+    query = select(ranked.c.person_id, Line).join(Line, col(Line.id) == ranked.c.line_id).where(ranked.c.rank == 1)
+    return dict((await session.exec(query)).all())
 
 
 async def told_by(session: AsyncSession, person_id: int, since: date) -> list[Told]:
@@ -168,16 +194,3 @@ async def weeks_open(session: AsyncSession, before: date) -> list[tuple[int, dat
         .group_by(col(CheckIn.team_id))
     )
     return [(team, day) for team, day in rows if team is not None]
-
-
-KEPT = timedelta(days=90)  # how far back anything of a person's is read
-
-
-def since(day: date) -> date:
-    """Return the first day that is still looked at on `day`."""
-    return day - KEPT
-
-
-def answered(at: datetime, *, late: bool) -> dict[str, object]:
-    """Return the columns that an answer at `at` sets."""
-    return {"answered_at": at, "late": late}

@@ -29,3 +29,13 @@ async def pace(session: AsyncSession, fresh: Pace) -> Pace:
     await session.exec(insert(session, Pace).values(fresh.model_dump()).on_conflict_do_nothing())
     query = select(Pace).where(Pace.id == 1).with_for_update().execution_options(populate_existing=True)
     return (await session.exec(query)).one()
+
+
+async def clear_alarm(session: AsyncSession) -> None:
+    """Forget Slack's refusal of the whole workspace."""
+    await session.exec(update(Pace).where(col(Pace.alarm).is_not(None)).values(alarm=None))
+
+
+async def alarm(session: AsyncSession) -> str | None:
+    """Return Slack's word for refusing the whole workspace, if it does."""
+    return (await session.exec(select(Pace.alarm))).first()

@@ -18,6 +18,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.errors import DatabaseReadOnlyError, DatabaseUnreachableError
 
+Session = AsyncSession  # an open transaction, as the rest of the house knows it
+
 _DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
 _BUSY = 10.0  # seconds that SQLite waits for another process's writer
 _REACH = 5  # seconds to reach a PostgreSQL server
@@ -72,6 +74,13 @@ class Database:
         """Open a transaction to read in; nothing written in it stays. Raises DatabaseUnreachableError."""
         async with self._session(self._reader) as session:
             yield session
+
+    async def try_writing(self) -> None:
+        """Raise DatabaseReadOnlyError or DatabaseUnreachableError if nothing can be written; leaves no trace."""
+        async with self._session(self._writer) as session:
+            connection = await session.connection()
+            await connection.exec_driver_sql("CREATE TABLE valuecheck_doctor_was_here (id INTEGER)")
+            await session.rollback()
 
     @asynccontextmanager
     async def _session(self, engine: AsyncEngine) -> AsyncIterator[AsyncSession]:

@@ -124,6 +124,13 @@ class CheckIn(SQLModel, table=True):
             postgresql_where=text("NOT extra"),
         ),
         Index("ix_checkin_team_day", "team_id", "day"),
+        Index(
+            "ix_checkin_not_frozen",
+            "team_id",
+            "day",
+            sqlite_where=text("NOT frozen"),
+            postgresql_where=text("NOT frozen"),
+        ),
     )
 
     id: int | None = Field(default=None, primary_key=True)

@@ -13,11 +13,12 @@ from storage.upserts import insert
 from storage.words import DeliveryKind, DeliveryState
 
 
-async def plan(session: AsyncSession, deliveries: Iterable[Delivery]) -> None:
-    """Write down what is owed; what has the same key is owed already."""
+async def plan(session: AsyncSession, deliveries: Iterable[Delivery]) -> int:
+    """Write down what is owed and return how many rows are new; what has the same key is owed already."""
     rows = [delivery.model_dump(exclude={"id"}) for delivery in deliveries]
-    if rows:
-        await session.exec(insert(session, Delivery).values(rows).on_conflict_do_nothing())
+    if not rows:
+        return 0
+    return int((await session.exec(insert(session, Delivery).values(rows).on_conflict_do_nothing())).rowcount)
 
 
 async def claim(session: AsyncSession, now: datetime, lease_until: datetime, limit: int) -> list[Delivery]:
@@ -28,7 +29,7 @@ async def claim(session: AsyncSession, now: datetime, lease_until: datetime, lim
     query = select(Delivery.id).where(_ripe(now)).order_by(col(Delivery.due_at), col(Delivery.id)).limit(limit)
     ids = list(await session.exec(query.with_for_update(skip_locked=True)))
     claimed = update(Delivery).where(col(Delivery.id).in_(ids), _ripe(now))
-    await session.exec(claimed.values(state=DeliveryState.SENDING, lease_until=lease_until))
+    await session.exec(claimed.values(state=DeliveryState.SENDING, lease_until=lease_until, looked_up=False))
     rows = select(Delivery).where(col(Delivery.id).in_(ids), Delivery.lease_until == lease_until)
     return list(await session.exec(rows.order_by(col(Delivery.id)).execution_options(populate_existing=True)))
 
@@ -91,6 +92,13 @@ async def looked_up(session: AsyncSession, delivery_id: int, *, found: bool | No
         values |= {"ts": ts, "error": None}
     unknown = col(Delivery.state) == DeliveryState.UNKNOWN
     await session.exec(update(Delivery).where(col(Delivery.id) == delivery_id, unknown).values(values))
+
+
+async def in_doubt(session: AsyncSession) -> int:
+    """Count what somebody is sending, or may have sent and nobody has looked for yet."""
+    looking = (Delivery.state == DeliveryState.UNKNOWN) & ~col(Delivery.looked_up)  # type: ignore[operator]
+    query = select(func.count()).select_from(Delivery).where(or_(Delivery.state == DeliveryState.SENDING, looking))
+    return (await session.exec(query)).one()
 
 
 async def question(session: AsyncSession, checkin_id: int) -> Delivery | None:

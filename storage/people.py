@@ -53,7 +53,7 @@ async def maybe_due(session: AsyncSession, latest_day: date, after_id: int, limi
     rows = await session.exec(
         _members()
         .where(col(Person.id) > after_id, col(Person.reachable), col(Team.id).is_not(None))
-        .where(col(Rhythm.pause).is_(None), col(Rhythm.contact).not_in([Contact.DECLINED, Contact.TOLD]))
+        .where(col(Rhythm.pause).is_(None), col(Rhythm.contact) != Contact.DECLINED)
         .where(or_(col(Rhythm.last_day).is_(None), col(Rhythm.last_day) < latest_day))
         .order_by(col(Person.id))
         .limit(limit)
@@ -93,16 +93,21 @@ async def was_planned(session: AsyncSession, person_ids: Sequence[int], day: dat
     await session.exec(update(Rhythm).where(col(Rhythm.person_id).in_(person_ids)).values(last_day=day))
 
 
-async def was_asked(session: AsyncSession, person_id: int, channel: str | None) -> None:
+async def was_asked(session: AsyncSession, person_id: int) -> None:
     """Note that a question stands in somebody's DM: one more that waits for an answer."""
     await session.exec(update(Rhythm).where(col(Rhythm.person_id) == person_id).values(silent=col(Rhythm.silent) + 1))
-    await opened(session, person_id, channel)
 
 
-async def opened(session: AsyncSession, person_id: int, channel: str | None) -> None:
+async def was_told(session: AsyncSession, person_id: int) -> None:
+    """Note that somebody was, or may have been, told what is asked and why."""
+    untold = col(Rhythm.contact).in_([Contact.NEW, Contact.LATER])
+    mine = col(Rhythm.person_id) == person_id
+    await session.exec(update(Rhythm).where(mine, untold).values(contact=Contact.TOLD))
+
+
+async def opened(session: AsyncSession, person_id: int, channel: str) -> None:
     """Remember a person's DM, once Slack has said which channel it is."""
-    if channel:
-        await session.exec(update(Person).where(col(Person.id) == person_id).values(channel=channel))
+    await session.exec(update(Person).where(col(Person.id) == person_id).values(channel=channel))
 
 
 async def spoke(session: AsyncSession, person_id: int) -> None:
@@ -158,16 +163,19 @@ async def leave(session: AsyncSession, person_id: int, team_id: int) -> None:
     )
 
 
-async def teams_of(session: AsyncSession, person_id: int) -> list[Team]:
-    """Return the teams a person is on, home team first."""
+async def teams_of(session: AsyncSession, person_ids: Iterable[int]) -> dict[int, list[Team]]:
+    """Return by person the teams they are on, home team first."""
     rows = await session.exec(
-        select(Team)
+        select(Membership.person_id, Team)
         .join(Membership, col(Membership.team_id) == Team.id)
         .join(Person, col(Person.id) == Membership.person_id)
-        .where(Membership.person_id == person_id, ~col(Membership.left), col(Team.active))
+        .where(col(Membership.person_id).in_(set(person_ids)), ~col(Membership.left), col(Team.active))
         .order_by((col(Person.home_team_id) == col(Team.id)).desc(), col(Membership.position), col(Team.position))
     )
-    return list(rows)
+    found: dict[int, list[Team]] = {}
+    for person_id, team in rows:
+        found.setdefault(person_id, []).append(team)
+    return found
 
 
 async def without_zone(session: AsyncSession) -> int:

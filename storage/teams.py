@@ -8,10 +8,10 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from storage.models import Person, Team
 
 
-async def everyone(session: AsyncSession) -> list[Team]:
-    """Return the active teams in file order."""
-    query = select(Team).where(col(Team.active)).order_by(col(Team.position), col(Team.id))
-    return list(await session.exec(query))
+async def everyone(session: AsyncSession, *, gone_too: bool = False) -> list[Team]:
+    """Return the active teams in file order, those that were removed as well if `gone_too`."""
+    query = select(Team).order_by(col(Team.position), col(Team.id))
+    return list(await session.exec(query if gone_too else query.where(col(Team.active))))
 
 
 async def zones(session: AsyncSession) -> dict[int, Sequence[str | None]]:

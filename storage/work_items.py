@@ -8,6 +8,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.models import CheckIn, Line, Service, WorkItem
 
+_RECENT = 10
+
 
 async def services_of(session: AsyncSession, team_ids: Collection[int]) -> list[Service]:
     """Return the active services of these teams, in file order."""
@@ -21,17 +23,21 @@ async def open_for(session: AsyncSession, service_ids: Collection[int], limit: i
     return list(await session.exec(query.order_by(col(WorkItem.position), col(WorkItem.id)).limit(limit)))
 
 
-async def recent_of(session: AsyncSession, person_id: int, since: date, limit: int = 10) -> list[WorkItem]:
-    """Return the open items that a person answered about since `since`, latest first."""
-    latest = (
-        select(Line.work_item_id, func.max(CheckIn.day).label("day"))
-        .join(CheckIn, col(CheckIn.id) == Line.checkin_id)
-        .where(CheckIn.person_id == person_id, CheckIn.day >= since, col(Line.work_item_id).is_not(None))
-        .group_by(col(Line.work_item_id))
-        .subquery()
+async def recent_of(session: AsyncSession, person_ids: Collection[int], since: date) -> dict[int, list[WorkItem]]:
+    """Return by person the open items that they answered about since `since`, latest first, at most ten each."""
+    latest = func.max(CheckIn.day)
+    rows = await session.exec(
+        select(CheckIn.person_id, WorkItem)
+        .join(Line, col(Line.checkin_id) == CheckIn.id)
+        .join(WorkItem, col(WorkItem.id) == Line.work_item_id)
+        .where(col(CheckIn.person_id).in_(person_ids), CheckIn.day >= since, col(WorkItem.active))
+        .group_by(col(CheckIn.person_id), *WorkItem.__table__.columns)  # type: ignore[attr-defined]
+        .order_by(latest.desc(), col(WorkItem.id))
     )
-    query = select(WorkItem).join(latest, latest.c.work_item_id == WorkItem.id).where(col(WorkItem.active))
-    return list(await session.exec(query.order_by(latest.c.day.desc(), col(WorkItem.id)).limit(limit)))
+    found: dict[int, list[WorkItem]] = {}
+    for person_id, item in rows:
+        found.setdefault(person_id, []).append(item)
+    return {person_id: items[:_RECENT] for person_id, items in found.items()}
 
 
 async def by_id(session: AsyncSession, work_item_id: int) -> WorkItem | None:

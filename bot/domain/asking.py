@@ -67,7 +67,7 @@ def owed(person: Schedule, day: date, now: datetime) -> DeliveryKind | None:
         return None
     if wants_first_contact(person, day):
         return DeliveryKind.WELCOME
-    if person.contact is Contact.TOLD:
+    if person.contact == Contact.TOLD and not person.informed:
         return None  # they have not pressed anything yet
     if person.silent >= PAUSE_AFTER:
         return DeliveryKind.PAUSED
@@ -83,12 +83,12 @@ def askable(person: Schedule, day: date, now: datetime) -> bool:
         return False
     if person.on_leave and (person.leave_until is None or now < person.leave_until):
         return False
-    if person.contact is Contact.DECLINED:
+    if person.contact == Contact.DECLINED:
         return False
-    return not (person.contact is Contact.LATER and person.contact_again_on and day < person.contact_again_on)
+    return not (person.contact == Contact.LATER and person.contact_again_on and day < person.contact_again_on)
 
 
 def wants_first_contact(person: Schedule, day: date) -> bool:
     """Tell whether they must first be told what is asked, why, who sees what, how long it is kept and how to stop."""
-    later_is_now = person.contact is Contact.LATER and (not person.contact_again_on or day >= person.contact_again_on)
-    return not person.informed and (person.contact is Contact.NEW or later_is_now)
+    later_is_now = person.contact == Contact.LATER and (not person.contact_again_on or day >= person.contact_again_on)
+    return not person.informed and (person.contact == Contact.NEW or later_is_now)

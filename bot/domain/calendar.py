@@ -91,14 +91,25 @@ def moment(hours: Hours, person_id: int, day: date) -> datetime:
 
     The same each time for one person and day; an hour that the clocks skip comes due at the hour after it.
     """
-    anchor = datetime.combine(day, hours.anchor)
-    if hours.exactly:
-        return _utc(anchor, hours.zone)
-    earliest = max(anchor - WINDOW, datetime.combine(day, min(DAY_STARTS, hours.anchor)))
-    latest = min(anchor + WINDOW, datetime.combine(day, max(DAY_ENDS, hours.anchor)))
+    earliest, latest = window(hours, day)
     minutes = (latest - earliest) // _MINUTE
     drawn = int.from_bytes(hashlib.sha256(f"{person_id}:{day}".encode()).digest()[:8], "big") % max(minutes, 1)
     return _utc(earliest + drawn * _MINUTE, hours.zone)
+
+
+def window(hours: Hours, day: date) -> tuple[datetime, datetime]:
+    """Return the earliest and latest moment of the question on a person's wall, without a zone."""
+    anchor = datetime.combine(day, hours.anchor)
+    if hours.exactly:
+        return anchor, anchor
+    earliest = max(anchor - WINDOW, datetime.combine(day, min(DAY_STARTS, hours.anchor)))
+    return earliest, min(anchor + WINDOW, datetime.combine(day, max(DAY_ENDS, hours.anchor)))
+
+
+def sendable_until(hours: Hours, day: date, now: datetime) -> datetime:
+    """Return until when something asked for at `now` may leave: the end of the person's day, or after it, midnight."""
+    end = span(hours, day)[1]
+    return end if now < end else _utc(datetime.combine(day + timedelta(days=1), time(0)), hours.zone)
 
 
 def reminder_at(asked_at: datetime, day_end: datetime) -> datetime | None:

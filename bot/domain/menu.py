@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from storage.models import Service, WorkItem
 from storage.words import WorkType
 
-MOST = 100  # options in one Slack menu
+MOST, LABEL = 100, 75  # options in one Slack menu, characters in one of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +106,8 @@ _OTHERS = (WorkType.OTHER, *(kind for kind in WorkType if kind is not WorkType.O
 
 
 def _label(item: WorkItem, services: Mapping[int | None, str]) -> str:
+    """Return key, title and service; what is too long for a menu loses the end of its title, not its service."""
+    service = f" · {services[item.service_id]}" if item.service_id in services else ""
     words = f"{item.key} {item.title}" if item.title else item.key
-    service = services.get(item.service_id)
-    return f"{words} · {service}" if service else words
+    room = max(LABEL - len(service), len(item.key))
+    return (words if len(words) <= room else words[: room - 1] + "…") + service

@@ -1,0 +1,46 @@
+"""What Slack tells us: one explicit list of who listens to what, and a catch-all that leaves nothing unacknowledged."""
+
+import re
+
+from slack_bolt.async_app import AsyncApp
+
+from bot.listeners import answering, contact, forms, home, people, words
+from bot.listeners.guard import guarded, unknown
+
+
+def register(app: AsyncApp, command: str) -> None:
+    """Bind every listener to the app. The order matters only in that the catch-alls come last."""
+    app.command(command)(guarded(words.typed))
+    app.action(re.compile("^menu_"))(guarded(words.pressed))
+
+    app.action(re.compile("^rate_([1-5]|u)$"))(guarded(answering.rated))
+    app.action("skip")(guarded(answering.skipped))
+    app.action("change")(guarded(answering.changed))
+    app.action("delete")(guarded(answering.deleted))
+    app.action("work")(guarded(answering.chose_work))
+
+    app.action("note")(guarded(forms.note_opened))
+    app.action("also")(guarded(forms.day_opened))
+    app.view(forms.NOTE)(guarded(forms.note_sent))
+    app.view(forms.ALSO)(guarded(forms.day_sent))
+
+    app.action(re.compile("^contact_(start|no|later)$"))(guarded(contact.decided))
+    app.action("resume")(guarded(contact.resumed))
+    app.action("reminders_off")(guarded(contact.reminders_off))
+
+    app.event("app_home_opened")(guarded(home.opened))
+    app.action(re.compile("^home_"))(guarded(home.pressed))
+    app.event("user_change")(guarded(people.changed))
+
+    everything = re.compile(".*", re.DOTALL)
+    app.action(everything)(guarded(unknown))
+    app.view(everything)(guarded(unknown))
+    app.view_closed(everything)(guarded(unknown))
+    app.options(everything)(guarded(unknown))
+    app.shortcut(everything)(guarded(unknown))
+    app.command(everything)(guarded(unknown))
+    app.event(everything)(guarded(unheard))
+
+
+async def unheard() -> None:
+    """Nothing: Bolt has acknowledged the event, and we have no use for it."""

@@ -131,6 +131,13 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("checkin", schema=None) as batch_op:
         batch_op.create_index(
+            "ix_checkin_not_frozen",
+            ["team_id", "day"],
+            unique=False,
+            sqlite_where=sa.text("NOT frozen"),
+            postgresql_where=sa.text("NOT frozen"),
+        )
+        batch_op.create_index(
             "ix_checkin_person_day",
             ["person_id", "day"],
             unique=True,
@@ -301,6 +308,9 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_checkin_person_id"))
         batch_op.drop_index(
             "ix_checkin_person_day", sqlite_where=sa.text("NOT extra"), postgresql_where=sa.text("NOT extra")
+        )
+        batch_op.drop_index(
+            "ix_checkin_not_frozen", sqlite_where=sa.text("NOT frozen"), postgresql_where=sa.text("NOT frozen")
         )
 
     op.drop_table("checkin")

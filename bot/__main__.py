@@ -1,0 +1,240 @@
+"""The command line, and the only place that makes settings, clients and deps."""
+
+import asyncio
+import signal
+import sys
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from aiohttp import web
+from rich.console import Console
+from rich.progress import Progress, TaskID
+
+from bot import clock, log
+from bot.app import build_app, sockets
+from bot.catalogs.organisation import read
+from bot.commands import load_words
+from bot.deps import Deps
+from bot.errors import FileError, PortTakenError
+from bot.scheduler import scheduler
+from bot.settings import Settings
+from bot.slack.clients import connected
+from bot.slack.directory import Directory
+from bot.slack.identity import Identity, check_app_token, identify
+from bot.usecases.asking_round import Asking, ask_round
+from bot.usecases.doctor import examine
+from bot.usecases.import_organisation import import_organisation, needs_slack
+from bot.web import web_app
+from prompts import QuestionError, load_questions
+from storage import schema
+from storage.db import Database
+from storage.errors import SpokenError
+from storage.writer import Writer
+
+cli = typer.Typer(
+    help="Asks engineers once a working day whether paying customers would be happy to have funded their work.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+out = Console(highlight=False, soft_wrap=True)
+
+
+@cli.callback()
+def valuecheck() -> None:
+    """Valuecheck. Settings come from the environment or a file .env: see .env.example."""
+
+
+@cli.command()
+def run() -> None:
+    """Run the bot: Socket Mode with an app token, else signed HTTP."""
+    _do(_run())
+
+
+@cli.command("import")
+def import_(
+    files: Annotated[list[Path], typer.Argument(help="Organisation files (YAML).")],
+    dry_run: Annotated[bool, typer.Option(help="Only print what would change.")] = False,
+) -> None:
+    """Import teams, people, services and work items; twice changes nothing."""
+    _do(_import(files, dry_run))
+
+
+@cli.command()
+def ask(
+    team: Annotated[str | None, typer.Option(help="Only this team.")] = None,
+    person: Annotated[str | None, typer.Option(help="Only this person, by Slack id.")] = None,
+    now: Annotated[bool, typer.Option("--now", help="Whatever the hour, weekday, holiday or rhythm.")] = False,
+) -> None:
+    """Ask whoever is due, once; with --now everybody not yet asked today."""
+    _do(_ask(team, person, now))
+
+
+@cli.command()
+def doctor() -> None:
+    """Check settings, database and Slack, and name the cure for what is wrong."""
+    _do(_doctor())
+
+
+@cli.command()
+def migrate() -> None:
+    """Bring the database to the shape that this version expects."""
+    _do(_migrate())
+
+
+def main() -> None:
+    """Run the command line."""
+    cli()
+
+
+def _do(deed: Coroutine[Any, Any, int | None]) -> None:
+    """Run a command; what can be said in a sentence is said in a sentence, with exit code 2."""
+    try:
+        raise typer.Exit(asyncio.run(deed) or 0)
+    except (SpokenError, QuestionError) as error:
+        print(error, file=sys.stderr)  # noqa: T201
+        raise typer.Exit(2) from None
+    except KeyboardInterrupt:
+        raise typer.Exit(130) from None
+
+
+@asynccontextmanager
+async def _memory(settings: Settings, *, ready: bool = True) -> AsyncIterator[Database]:
+    """Open the database, an empty one made ready."""
+    database = Database(settings.database_url)
+    try:
+        if ready:
+            await schema.ensure(database)
+        yield database
+    finally:
+        await database.close()
+
+
+@asynccontextmanager
+async def _deps(settings: Settings) -> AsyncIterator[tuple[Deps, Identity]]:
+    """Open everything that a bot needs, and check that Slack lets us in."""
+    token = settings.demand("SLACK_BOT_TOKEN")
+    async with connected(settings.slack_api_url, token) as slack:
+        identity = await identify(slack.interactive)
+        async with _memory(settings) as database:
+            writer = Writer(database)
+            yield Deps(settings, database, writer, slack, clock.now, load_questions(), load_words()), identity
+
+
+async def _run() -> None:
+    settings = Settings.read()
+    log.set_up(settings.log_level)
+    settings.demand("SLACK_BOT_TOKEN")
+    if not settings.slack_signing_secret:
+        settings.demand("SLACK_APP_TOKEN")
+    async with _deps(settings) as (deps, identity):
+        ticks = scheduler(deps)
+        async with _door(deps, identity):
+            ticks.start()
+            out.print(f"Valuecheck is running in {identity.team}. Stop it with Ctrl-C.")
+            await _stopped()
+            ticks.shutdown()
+
+
+@asynccontextmanager
+async def _door(deps: Deps, identity: Identity) -> AsyncIterator[None]:
+    """Open the way in: Socket Mode with an app token, else HTTP."""
+    app = build_app(deps, identity)
+    if deps.settings.slack_app_token:
+        token = deps.settings.demand("SLACK_APP_TOKEN")
+        await check_app_token(deps.slack.interactive, token)
+        handler = sockets(app, deps, token)
+        await handler.connect_async()  # type: ignore[no-untyped-call]
+        try:
+            yield
+        finally:
+            await handler.close_async()  # type: ignore[no-untyped-call]
+        return
+    runner = web.AppRunner(web_app(app, deps))
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, port=deps.settings.port).start()
+    except OSError as error:
+        raise PortTakenError(port=deps.settings.port) from error
+    try:
+        yield
+    finally:
+        await runner.cleanup()
+
+
+async def _stopped() -> None:
+    """Return when we are asked to stop."""
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    await stop.wait()
+
+
+async def _import(files: list[Path], dry_run: bool) -> None:
+    settings = Settings.read()
+    for file in files:
+        organisation = read(_text(file), str(file))
+        token = settings.demand("SLACK_BOT_TOKEN") if needs_slack(organisation) else settings.bot_token
+        async with connected(settings.slack_api_url, token) as slack, _memory(settings) as database:
+            directory = Directory(slack) if token else None
+            with Progress(console=Console(stderr=True), transient=True) as bar:
+                task = bar.add_task(f"Importing {file.name}", total=None)
+                changes = await import_organisation(
+                    database, organisation, directory, dry_run=dry_run, progress=_shown(bar, task)
+                )
+        out.print(str(changes), markup=False)
+
+
+def _shown(bar: Progress, task: TaskID) -> Callable[[int, int], None]:
+    return lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        raise FileError(where=file, fault="this is not UTF-8 text") from None
+    except OSError as error:
+        raise FileError(where=file, fault=f"cannot be read ({error.strerror})") from None
+
+
+async def _ask(team: str | None, person: str | None, now: bool) -> int:
+    settings = Settings.read()
+    log.set_up(settings.log_level)
+    async with _deps(settings) as (deps, _identity):
+        with Progress(console=Console(stderr=True), transient=True) as bar:
+            task = bar.add_task("Asking", total=None)
+
+            def told(asking: Asking) -> None:
+                bar.update(task, completed=asking.sent, total=asking.planned or None)
+
+            result = await ask_round(deps, team, person, now=now, told=told)
+    out.print(str(result), markup=False)
+    return 0
+
+
+async def _doctor() -> int:
+    settings = Settings.read()
+    bad = 0
+    async with (
+        connected(settings.slack_api_url, settings.bot_token) as slack,
+        _memory(settings, ready=False) as database,
+    ):
+        async for finding in examine(settings, database, slack, clock.now):
+            mark = {True: "✓", False: "✗", None: "·"}[finding.good]
+            out.print(f"{mark} {finding.sentence}", markup=False)
+            bad += finding.good is False
+    return 1 if bad else 0
+
+
+async def _migrate() -> None:
+    async with _memory(Settings.read(), ready=False) as database:
+        before = await schema.migrate(database)
+    out.print("The database is up to date." if before is schema.Shape.CURRENT else "The database is up to date now.")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,79 @@
+"""Bolt, put together: it hands every listener our deps, and answers even what it cannot read."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+from slack_bolt.adapter.socket_mode.async_internals import run_async_bolt_app, send_async_response
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.context.async_context import AsyncBoltContext
+from slack_bolt.error import BoltUnhandledRequestError
+from slack_bolt.response import BoltResponse
+from slack_sdk.socket_mode.async_client import AsyncBaseSocketModeClient
+from slack_sdk.socket_mode.request import SocketModeRequest
+
+from bot.deps import Deps
+from bot.listeners import register
+from bot.log import logger
+from bot.slack.identity import Identity
+
+log = logger(__name__)
+
+
+def build_app(deps: Deps, identity: Identity) -> AsyncApp:
+    """Return the app with every listener; nothing is sent by building it."""
+
+    async def authorize(**_given: Any) -> AuthorizeResult:
+        """Say who we are without asking Slack at each request: it was checked at the start."""
+        return AuthorizeResult(
+            enterprise_id=None,
+            team_id=identity.team_id,
+            bot_token=deps.slack.interactive.token,
+            bot_user_id=identity.bot_user_id,
+            bot_id=identity.bot_id,
+        )
+
+    secret = deps.settings.slack_signing_secret
+    app = AsyncApp(
+        authorize=authorize,
+        client=deps.slack.interactive,
+        signing_secret=secret.get_secret_value() if secret else "",
+        request_verification_enabled=secret is not None,  # Socket Mode brings its own proof
+        raise_error_for_unhandled_request=True,
+    )
+
+    @app.middleware
+    async def hand_over(context: AsyncBoltContext, next_: Callable[[], Awaitable[None]]) -> None:
+        context["deps"] = deps
+        await next_()
+
+    @app.error
+    async def answer_all_the_same(error: Exception) -> BoltResponse:
+        """Acknowledge what no listener could: Slack would only send it again."""
+        if not isinstance(error, BoltUnhandledRequestError):
+            log.error("A payload could not be handled.", error=type(error).__name__)
+        return BoltResponse(status=200, body="")
+
+    register(app, deps.command)
+    return app
+
+
+class Sockets(AsyncSocketModeHandler):
+    """Socket Mode in which every envelope is acknowledged, whatever became of it."""
+
+    async def handle(self, client: AsyncBaseSocketModeClient, req: SocketModeRequest) -> None:
+        """Dispatch one envelope. Bolt itself acknowledges only successes."""
+        try:
+            response = await run_async_bolt_app(self.app, req)
+        except Exception as error:
+            log.exception("An envelope could not be read.", error=type(error).__name__)
+            response = BoltResponse(status=200, body="")
+        if response.status != 200:  # noqa: PLR2004
+            response = BoltResponse(status=200, body="")
+        await send_async_response(client, req, response, 0.0)
+
+
+def sockets(app: AsyncApp, deps: Deps, app_token: str) -> Sockets:
+    """Return the Socket Mode door of an app; `connect_async` opens it."""
+    return Sockets(app, app_token, web_client=deps.slack.interactive)

@@ -1,0 +1,77 @@
+"""The longer answers of the slash command: the menu, help, privacy, and choosing a team."""
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from bot.blocks.kit import Message, actions, button, context, header, option, section, select
+
+
+class Helped(Protocol):
+    """A word with its help."""
+
+    @property
+    def name(self) -> str:
+        """The word."""
+
+    @property
+    def help(self) -> str:
+        """What it does, in a line."""
+
+
+def menu(command: str) -> Message:
+    """Return what the bare command opens: every word of one's own within one press."""
+    text = "What would you like to do?"
+    rows = [
+        actions(*(button(label, f"menu_{word}") for word, label in row), block_id=f"menu_{number}")
+        for number, row in enumerate(_ROWS)
+    ]
+    words = ", ".join(f"{command} {word}" for row in _ROWS for word, _ in row)
+    return Message(f"{text} {words}", [section(text), *rows, context(f"Every word: `{command} help`.")])
+
+
+_ROWS = (
+    (("now", "Ask me now"), ("me", "My answers"), ("skip", "Not today")),
+    (("pause", "Pause"), ("resume", "Ask me again"), ("hours", "My hours")),
+    (("join", "Join a team"), ("privacy", "Who sees what"), ("help", "Help")),
+)
+
+
+def help_page(command: str, words: Mapping[str, Helped]) -> Message:
+    """Return every word with its help, from the words' own docstrings."""
+    intro = (
+        "Once a working day I ask you one question, privately: if paying customers knew this is what they funded, how "
+        "happy would they be? One tap answers it. Your answers, put together with those of at least four others, show "
+        "your team where its work meets customer value."
+    )
+    lines = [f"`{command} {word.name}`  {word.help}" for word in words.values()]
+    return Message(f"{intro}\n" + "\n".join(lines), [section(intro), section("\n".join(lines))])
+
+
+def privacy(command: str, least: int) -> Message:
+    """Return who sees what, how long it is kept, and what it is for."""
+    paragraphs = [line.format(command=command, least=least) for line in _PRIVACY]
+    return Message("\n".join(paragraphs), [header("Who sees what"), *map(section, paragraphs)])
+
+
+_PRIVACY = (
+    "*Only you* see your answers, whether you answered, and when. No lead, manager or administrator can look them up "
+    "here, in an export or in a log.",
+    "*Everybody else* sees numbers only, and only where at least {least} people and 10 answers stand behind them. "
+    "Parts are merged so that nobody can be found by subtracting one number from another.",
+    "*A note* is private unless you choose to share it, with or without your name; you can withdraw it.",
+    "*How long:* answers and private notes 90 days, then they lose their owner and are merged into counts. Shared "
+    "notes until you withdraw them, at most 12 months. Published numbers 24 months.",
+    "*What for:* to find out which work customers value. Never to judge, compare or rank people; teams are not "
+    "compared either.",
+    "*How to stop:* `{command} pause`, `{command} away until Monday` or `{command} leave`. Nobody is told.",
+)
+
+
+def choose_team(names: Sequence[str]) -> Message:
+    """Return a menu of teams to join."""
+    if not names:
+        text = "No team is set up yet. Ask whoever installed me to import the organisation file."
+        return Message(text, [section(text)])
+    text = "Which team are you on?"
+    teams = select("menu_join", "Choose a team", [option(name, name[:150]) for name in names[:100]])
+    return Message(f"{text} {', '.join(names)}", [section(text, teams, block_id="join")])

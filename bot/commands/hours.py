@@ -1,0 +1,11 @@
+"""When to ask me: `hours 10:30` for around then, `hours 10:30 exactly`, `hours default`."""
+
+from bot.blocks.kit import Message
+from bot.blocks.question import said
+from bot.deps import Deps
+from bot.usecases import enroll
+
+
+async def answer(deps: Deps, by: str, rest: str) -> Message:
+    """Set the anchor; without one, say when it is."""
+    return said(await (enroll.set_hours(deps, by, rest) if rest else enroll.hours_now(deps, by)))

@@ -1,0 +1,41 @@
+"""What every deed is given: made once, at the command line or by a test, and handed down."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+
+from bot.blocks.kit import Message
+from bot.clock import Clock
+from bot.settings import Settings
+from bot.slack.clients import Slack
+from prompts import Question
+from storage.db import Database
+from storage.writer import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the slash command: `answer(deps, by, rest)` returns what the person is shown."""
+
+    name: str
+    help: str
+    answer: Callable[[Deps, str, str], Awaitable[Message]]
+
+
+@dataclass(frozen=True, slots=True)
+class Deps:
+    """The settings, the memory, Slack and the clock."""
+
+    settings: Settings
+    database: Database
+    writer: Writer
+    slack: Slack
+    clock: Clock
+    questions: Mapping[str, Question]
+    words: Mapping[str, Word] = field(default_factory=dict)
+
+    @property
+    def command(self) -> str:
+        """The slash command as people type it."""
+        return self.settings.value_command

@@ -1,0 +1,94 @@
+"""The two forms: opened by a button, checked and kept when they are sent."""
+
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck
+
+from bot.blocks import question
+from bot.blocks.forms import ALSO, NOTE, SPLITS
+from bot.deps import Deps
+from bot.errors import UserError
+from bot.listeners.press import brought, carried, filled, press, user
+from bot.listeners.showing import open_form, show, tell
+from bot.usecases import day
+from bot.usecases.day import Piece
+from storage.words import Sharing
+
+__all__ = ["ALSO", "NOTE", "day_opened", "day_sent", "note_opened", "note_sent"]
+
+_NO_FORM = "The form did not open; Slack allows three seconds for that. Please press once more."
+
+
+async def note_opened(ack: AsyncAck, body: dict[str, Any], deps: Deps) -> None:
+    """Open the form of a note."""
+    tap = press(body)
+    number = tap.checkin_id(deps.command)
+    view = await day.note_form(deps, number, tap.by, carried(number, tap.place))
+    await ack()
+    if not await open_form(deps, tap.trigger_id or "", view):
+        await tell(deps, tap.by, tap.place, _NO_FORM)
+
+
+async def day_opened(ack: AsyncAck, body: dict[str, Any], deps: Deps) -> None:
+    """Open the form of a day with several pieces of work."""
+    tap = press(body)
+    number = tap.checkin_id(deps.command)
+    view = await day.day_form(deps, number, tap.by, tap.chosen, carried(number, tap.place))
+    await ack()
+    if not await open_form(deps, tap.trigger_id or "", view):
+        await tell(deps, tap.by, tap.place, _NO_FORM)
+
+
+async def note_sent(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any], deps: Deps) -> None:
+    """Keep a note; on a refusal keep the form open and say why under the field."""
+    number, where = brought(view, deps.command)
+    given = filled(view)
+    words, sharing = given.get("note") or "", Sharing(given.get("sharing") or Sharing.PRIVATE)
+    try:
+        noted = await day.keep_note(deps, number, user(body), words, sharing)
+    except UserError as error:
+        await ack(response_action="errors", errors={"note": str(error)})
+        return
+    await ack()
+    aside = f"Your note is kept, {_KEPT[sharing]}." if words.strip() else "There is no note."
+    await show(deps, user(body), where, question.noted(noted.day, number, aside=aside))
+
+
+_KEPT = {
+    Sharing.PRIVATE: "for your eyes only",
+    Sharing.WITHOUT_NAME: "to be shared without your name",
+    Sharing.WITH_NAME: "to be shared with your name",
+}
+
+
+async def day_sent(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any], deps: Deps) -> None:
+    """Keep a day's pieces of work; what is missing is said under its field."""
+    number, where = brought(view, deps.command)
+    pieces, errors = _pieces(filled(view))
+    split = filled(view).get("split") or "equal"
+    if split not in SPLITS or (split != "equal" and int(split) > len(pieces)):
+        errors["split"] = "There are fewer pieces of work than that. Choose another split, or fill in one more."
+    if not errors:
+        try:
+            noted = await day.keep_day(deps, number, user(body), pieces, split)
+        except UserError as error:
+            errors["work_1"] = str(error)
+    if errors:
+        await ack(response_action="errors", errors=errors)
+        return
+    await ack()
+    await show(deps, user(body), where, question.noted(noted.day, number))
+
+
+def _pieces(given: dict[str, str | None]) -> tuple[list[Piece], dict[str, str]]:
+    """Return the pieces that were filled in, and what is missing by field."""
+    pieces, errors = [], {}
+    for number in "123":
+        work, rating = given.get(f"work_{number}"), given.get(f"rating_{number}")
+        if work and rating:
+            pieces.append(Piece(work, None if rating == "u" else int(rating)))
+        elif work:
+            errors[f"rating_{number}"] = "Choose how happy they would be, or clear the work above."
+        elif rating:
+            errors[f"work_{number}"] = "Choose what this was."
+    return pieces, errors

@@ -1,0 +1,123 @@
+"""Asking: one tick over everybody's clock, and the operator's `ask`. Both only plan; the outbox sends."""
+
+import asyncio
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bot.deps import Deps
+from bot.domain.asking import Due, Schedule, askable, due
+from bot.domain.calendar import local_day, sendable_until
+from bot.domain.rhythm import schedule
+from storage import checkins, outbox, people
+from storage.db import Session
+from storage.models import CheckIn, Delivery
+from storage.people import Member
+from storage.words import DeliveryKind, Pause
+
+_BATCH = 500  # people looked at before the event loop gets a turn
+_AHEAD = timedelta(hours=14)  # Kiritimati: where a date begins first
+
+
+async def plan_due(deps: Deps, team_id: int | None = None, slack_id: str | None = None) -> int:
+    """Plan whatever has come due by everybody's own clock and return how many messages that is. Safe to run twice.
+
+    Only for one team or one person if named.
+    """
+    now, planned, after = deps.clock(), 0, 0
+    while True:
+        async with deps.database.reading() as session:
+            members = await people.maybe_due(session, (now + _AHEAD).date(), after, _BATCH)
+            looked_at = [m for m in members if _is_meant(m, team_id, slack_id)]
+        if not members:
+            return planned
+        after = members[-1].person.id or 0
+        planned += await _plan(deps, looked_at, list(due(_schedules(looked_at), now)))
+        await asyncio.sleep(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What `ask --now` came to."""
+
+    planned: int
+    left_alone: int  # away, paused, on leave, or said no
+    already: int
+
+
+async def plan_now(deps: Deps, team_id: int | None, slack_id: str | None) -> Asked:
+    """Plan the question for every member not yet asked today, whatever the hour, weekday, holiday or rhythm.
+
+    Never for somebody away, paused, on leave by status, or who said no.
+    """
+    now = deps.clock()
+    async with deps.database.reading() as session:
+        members = await people.of_team(session, team_id, slack_id)
+    wanted, left_alone = [], 0
+    for one in _schedules(members):
+        day = local_day(one.hours, now)
+        if askable(one, day, now):
+            until = sendable_until(one.hours, day, now)
+            wanted.append(Due(one.person_id, day, DeliveryKind.QUESTION, now, until))
+        else:
+            left_alone += 1
+    planned = 0
+    for start in range(0, len(wanted), _BATCH):
+        planned += await _plan(deps, members, wanted[start : start + _BATCH])
+    return Asked(planned, left_alone, already=len(wanted) - planned)
+
+
+def _is_meant(member: Member, team_id: int | None, slack_id: str | None) -> bool:
+    return (team_id is None or member.person.home_team_id == team_id) and slack_id in {None, member.person.slack_id}
+
+
+def _schedules(members: Iterable[Member]) -> Iterable[Schedule]:
+    return (schedule(m.person, m.rhythm, m.team, m.lead_tz) for m in members if m.team)
+
+
+async def _plan(deps: Deps, members: Sequence[Member], dues: Sequence[Due]) -> int:
+    """Write down what is due, each day in one go; whoever has something on that day already is left out."""
+    if not dues:
+        return 0
+    known = {member.person.id or 0: member for member in members}
+    async with deps.database.writing() as session:
+        planned = 0
+        for day in sorted({one.day for one in dues}):
+            today = [d for d in dues if d.day == day and d.kind == DeliveryKind.QUESTION]
+            planned += await plan_questions(session, known, today)
+        return planned + await _others(session, [d for d in dues if d.kind != DeliveryKind.QUESTION])
+
+
+async def plan_questions(session: Session, known: Mapping[int, Member], dues: Sequence[Due]) -> int:
+    """Plan the questions of one day, let older ones expire, and return how many are new."""
+    if not dues:
+        return 0
+    made = await checkins.plan(session, [checkin_of(known[one.person_id], one.day) for one in dues])
+    people_made, day = list(made), dues[0].day
+    await checkins.expire_before(session, people_made, day)
+    await people.was_planned(session, people_made, day)
+    asked = [d for d in dues if d.person_id in made]
+    await outbox.plan(session, [_delivery(d, f"question:{made[d.person_id]}", made[d.person_id]) for d in asked])
+    return len(made)
+
+
+async def _others(session: Session, dues: Sequence[Due]) -> int:
+    """Plan first contacts, and the message that goes with a pause after ten silent questions."""
+    for one in dues:
+        if one.kind == DeliveryKind.PAUSED:
+            await checkins.expire_before(session, [one.person_id], one.day)
+            await people.choose(session, one.person_id, pause=Pause.SILENCE)
+    return await outbox.plan(session, [_delivery(d, f"{d.kind}:{d.person_id}:{d.day}", None) for d in dues])
+
+
+def checkin_of(member: Member, day: date, *, extra: bool = False) -> CheckIn:
+    """Return a new check-in of a person, bound to the team that is their home on that day."""
+    team = member.team.id if member.team else None
+    person = member.person
+    return CheckIn(person_id=person.id or 0, day=day, extra=extra, team_id=team, fraction=person.fraction)
+
+
+def _delivery(one: Due, key: str, checkin_id: int | None) -> Delivery:
+    return Delivery(
+        key=key, kind=one.kind, person_id=one.person_id, checkin_id=checkin_id, due_at=one.at, until=one.until
+    )

@@ -1,0 +1,132 @@
+"""Checks with cures: the settings, the database, Slack, and what happened to the questions."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.clock import Clock
+from bot.errors import SettingError
+from bot.settings import Settings
+from bot.slack.clients import Slack
+from bot.slack.identity import OPTIONAL, REQUIRED, Identity, check_app_token, identify
+from storage import checkins, chores, people, schema, teams
+from storage.db import Database
+from storage.errors import DatabaseNewerError, DatabaseOlderError, SpokenError
+
+_PATIENCE = 8.0  # seconds: everything is told within ten
+_EMPTY = "The database is empty: run `python -m bot import organisation.yaml`."
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was checked. `good` is None for what is worth knowing and stops nothing."""
+
+    good: bool | None
+    sentence: str
+
+
+async def examine(settings: Settings, database: Database, slack: Slack, clock: Clock) -> AsyncIterator[Finding]:
+    """Yield what was found, the database first, within ten seconds whatever hangs."""
+    for check in (_database(settings, database, clock), _slack(settings, slack)):
+        try:
+            async with asyncio.timeout(_PATIENCE):
+                findings = await check
+        except TimeoutError:
+            findings = [Finding(False, "A check did not come back in time. Is something on the way to it blocked?")]
+        for finding in findings:
+            yield finding
+
+
+async def _database(settings: Settings, database: Database, clock: Clock) -> list[Finding]:
+    try:
+        shape = await schema.shape(database)
+        await database.try_writing()
+    except SpokenError as error:
+        return [Finding(False, str(error))]
+    if shape is schema.Shape.EMPTY:
+        return [Finding(True, f"The database at {database.name} can be written."), Finding(None, _EMPTY)]
+    if shape is not schema.Shape.CURRENT:
+        return [Finding(False, str(DatabaseOlderError() if shape is schema.Shape.OLDER else DatabaseNewerError()))]
+    return [
+        Finding(True, f"The database at {database.name} can be written and is up to date."),
+        *await _contents(settings, database, clock),
+    ]
+
+
+async def _contents(settings: Settings, database: Database, clock: Clock) -> list[Finding]:
+    async with database.reading() as session:
+        sizes = await teams.sizes(session)
+        known = await teams.everyone(session)
+        without_zone = await people.without_zone(session)
+        counts = await checkins.counts(session, (clock() - timedelta(days=1)).date())
+        alarm = await chores.alarm(session)
+    found = [] if known else [Finding(None, _EMPTY)]
+    small = [team.name for team in known if team.id and sizes.get(team.id, 0) < settings.min_people]
+    if small:
+        words = f"Too few people for numbers of their own (under {settings.min_people}): {', '.join(small)}."
+        found.append(Finding(None, f"{words} Put them into one `group` with another team."))
+    if without_zone:
+        words = f"{without_zone} people have no time zone from Slack yet; their team's, else UTC, is used."
+        found.append(Finding(None, words))
+    if alarm:
+        found.append(Finding(False, f"Slack refuses every message ({alarm}); nothing leaves until that is cured."))
+    return [*found, *_questions(counts)]
+
+
+def _questions(counts: dict[str, int]) -> list[Finding]:
+    """Return what became of the questions since yesterday; whoever was not asked is counted here."""
+    if not counts:
+        return []
+    words = ", ".join(f"{number} {state.replace('_', ' ')}" for state, number in sorted(counts.items()))
+    unknown, lost = counts.get("unknown", 0), counts.get("not_sent", 0)
+    findings = [Finding(None if unknown or lost else True, f"Questions since yesterday: {words}.")]
+    if unknown:
+        words = f"{unknown} may or may not have arrived and are not sent again; the reminder and Home cover them."
+        findings.append(Finding(None, f"{words} With im:history and im:write I could look."))
+    return findings
+
+
+async def _slack(settings: Settings, slack: Slack) -> list[Finding]:
+    try:
+        settings.demand("SLACK_BOT_TOKEN")
+        identity = await identify(slack.interactive)
+    except SpokenError as error:
+        return [Finding(False, str(error))]
+    return [
+        Finding(True, f"Slack lets the bot token in: workspace {identity.team}."),
+        *_scopes(identity),
+        await _door(settings, slack),
+    ]
+
+
+def _scopes(identity: Identity) -> list[Finding]:
+    if identity.scopes is None:
+        return [Finding(None, "This server does not say which scopes the token has.")]
+    cure = "Add it under OAuth & Permissions on api.slack.com/apps and reinstall the app."
+    needed = [
+        Finding(False, f"The bot token lacks the scope {scope}, needed {REQUIRED[scope]}. {cure}")
+        for scope in identity.lacks(REQUIRED)
+    ]
+    wished = [
+        Finding(None, f"Without the optional scope {scope} there is no {OPTIONAL[scope]}.")
+        for scope in identity.lacks(OPTIONAL)
+    ]
+    return needed + wished or [Finding(True, "The bot token has every scope there is a use for.")]
+
+
+async def _door(settings: Settings, slack: Slack) -> Finding:
+    """Return whether payloads can reach us: Socket Mode with an app token, else signed HTTP."""
+    if settings.slack_app_token:
+        try:
+            await check_app_token(slack.interactive, settings.demand("SLACK_APP_TOKEN"))
+        except SpokenError as error:
+            return Finding(False, str(error))
+        return Finding(True, "Slack lets the app token in: Socket Mode.")
+    if settings.slack_signing_secret:
+        return Finding(True, f"No app token: Slack must reach http://this-host:{settings.port}/slack/events.")
+    try:
+        settings.demand("SLACK_APP_TOKEN")
+    except SettingError as error:
+        return Finding(False, str(error))
+    return Finding(True, "")

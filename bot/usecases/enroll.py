@@ -1,0 +1,191 @@
+"""A person's own choices: starting, declining, hours, being away, pausing, joining and leaving a team.
+
+Each returns the sentence that tells them what it means from now on. Nobody else learns of it.
+"""
+
+from datetime import timedelta
+
+from bot.blocks.kit import escaped
+from bot.deps import Deps
+from bot.domain.asking import Due, owed
+from bot.domain.calendar import Hours, local_day, moment, next_working_day, span, works_on
+from bot.domain.phrases import day_of, hour_of, nearest
+from bot.domain.rhythm import day_words, hours, hours_words, schedule
+from bot.errors import NoSuchTeamError, NotADayError, NotAnHourError, NotOnATeamError
+from bot.usecases.ask import plan_questions
+from storage import checkins, people, teams
+from storage.db import Session
+from storage.people import Member
+from storage.words import Contact, DeliveryKind, Pause
+
+_A_MONTH = timedelta(days=30)
+
+
+async def start(deps: Deps, by: str) -> str:
+    """Begin: today's question comes at once if today is a working day that has not ended."""
+    async with deps.database.writing() as session:
+        await _choose(session, by, contact=Contact.STARTED, contact_again_on=None, pause=None, silent=0)
+        member = await _member(session, deps, by)
+        return "Thank you. " + await _what_comes(session, deps, member)
+
+
+async def decline(deps: Deps, by: str) -> str:
+    """Never ask again, unless they say otherwise."""
+    async with deps.database.writing() as session:
+        await _choose(session, by, contact=Contact.DECLINED)
+    return f"That is fine. I will not ask you, and nobody is told. If you change your mind: `{deps.command} resume`."
+
+
+async def later(deps: Deps, by: str) -> str:
+    """Ask about starting again in a month."""
+    async with deps.database.writing() as session:
+        member = await people.ensure(session, by)
+        again = local_day(_hours(member), deps.clock()) + _A_MONTH
+        await _choose(session, by, contact=Contact.LATER, contact_again_on=again)
+    return f"That is fine. I will ask again around {day_words(again)}, and nobody is told."
+
+
+async def pause(deps: Deps, by: str) -> str:
+    """Stop asking until they resume."""
+    async with deps.database.writing() as session:
+        await _choose(session, by, pause=Pause.OWN)
+    return f"Paused. I will not ask you until you type `{deps.command} resume`. Nobody is told."
+
+
+async def resume(deps: Deps, by: str) -> str:
+    """Begin again after a pause, time away or a *not for me*."""
+    async with deps.database.writing() as session:
+        await _choose(
+            session, by, contact=Contact.STARTED, contact_again_on=None, pause=None, away_until=None, silent=0
+        )
+        member = await _member(session, deps, by)
+        return "Welcome back. " + await _what_comes(session, deps, member)
+
+
+async def away(deps: Deps, by: str, words: str) -> str:
+    """Stop asking until a day; `words` name the first day back. Raises NotADayError."""
+    async with deps.database.writing() as session:
+        member = await people.ensure(session, by)
+        day = day_of(words, local_day(_hours(member), deps.clock()))
+        if day is None:
+            raise NotADayError(words=escaped(words), command=deps.command)
+        await _choose(session, by, away_until=day)
+    return f"You are away until {day_words(day)}. That is the first day I may ask you again; nobody is told."
+
+
+async def set_hours(deps: Deps, by: str, words: str) -> str:
+    """Set the anchor from `10:30`, `10:30 exactly` or `default`. Raises NotAnHourError."""
+    spoken, exactly = words.lower().removesuffix("exactly").strip(), words.lower().strip().endswith("exactly")
+    at = hour_of(spoken)
+    if at is None and spoken != "default":
+        raise NotAnHourError(words=escaped(words), command=deps.command)
+    async with deps.database.writing() as session:
+        await _choose(session, by, ask_at=at, exactly=exactly if at else None)
+        member = await people.ensure(session, by)
+    return f"From now on I ask you {hours_words(_hours(member))}."
+
+
+async def hours_now(deps: Deps, by: str) -> str:
+    """Say when somebody is asked."""
+    async with deps.database.writing() as session:
+        member = await people.ensure(session, by)
+    ways = f"`{deps.command} hours 10:30` moves it; `{deps.command} hours 10:30 exactly` takes the chance out of it."
+    return f"I ask you {hours_words(_hours(member))}. {ways}"
+
+
+async def no_reminders(deps: Deps, by: str) -> str:
+    """Never remind again."""
+    async with deps.database.writing() as session:
+        await _choose(session, by, reminders=False)
+    return "No more reminders, ever. The question itself still comes once a working day."
+
+
+async def reminders(deps: Deps, by: str) -> str:
+    """Remind again, once, two hours after an open question."""
+    async with deps.database.writing() as session:
+        await _choose(session, by, reminders=True)
+    return "You get one quiet reminder, two hours after a question that is still open."
+
+
+async def team_names(deps: Deps) -> list[str]:
+    """Return the names of all teams, in file order."""
+    async with deps.database.reading() as session:
+        return [team.name for team in await teams.everyone(session)]
+
+
+async def join(deps: Deps, by: str, name: str) -> str:
+    """Join a team by its name. Raises NoSuchTeamError with the nearest name."""
+    async with deps.database.writing() as session:
+        known = await teams.everyone(session)
+        team = next((team for team in known if team.name.lower() == name.lower()), None)
+        if team is None or team.id is None:
+            close = nearest(name, [team.name for team in known])
+            hint = f"Did you mean “{escaped(close)}”?" if close else _known([team.name for team in known])
+            raise NoSuchTeamError(name=escaped(name), hint=hint)
+        member = await people.ensure(session, by)
+        await people.join(session, member.person.id or 0, team.id)
+    return f"You are on {escaped(team.name)} now. `{deps.command} leave` undoes it."
+
+
+async def leave(deps: Deps, by: str, name: str) -> str:
+    """Leave a team, the home team if none is named. Raises NotOnATeamError and NoSuchTeamError."""
+    async with deps.database.writing() as session:
+        member = await people.ensure(session, by)
+        person_id = member.person.id or 0
+        mine = (await people.teams_of(session, [person_id])).get(person_id, [])
+        if not mine:
+            raise NotOnATeamError(command=deps.command)
+        team = next((team for team in mine if not name or team.name.lower() == name.lower()), None)
+        if team is None or team.id is None:
+            raise NoSuchTeamError(name=escaped(name), hint=_yours([team.name for team in mine]))
+        await people.leave(session, person_id, team.id)
+    rest = "" if len(mine) > 1 else " You are on no team now, so I will not ask you."
+    return f"You left {escaped(team.name)}.{rest} `{deps.command} join {escaped(team.name)}` undoes it."
+
+
+def _known(names: list[str]) -> str:
+    return f"I know {', '.join(map(escaped, names))}." if names else "No team is set up yet."
+
+
+def _yours(names: list[str]) -> str:
+    return f"You are on {', '.join(map(escaped, names))}."
+
+
+async def _choose(session: Session, by: str, **choices: object) -> None:
+    member = await people.ensure(session, by)
+    await people.choose(session, member.person.id or 0, **choices)
+
+
+async def _member(session: Session, deps: Deps, by: str) -> Member:
+    member = await people.by_slack_id(session, by)
+    if member is None or member.team is None:
+        raise NotOnATeamError(command=deps.command)
+    return member
+
+
+def _hours(member: Member) -> Hours:
+    return hours(member.person, member.rhythm, member.team, member.lead_tz)
+
+
+async def _what_comes(session: Session, deps: Deps, member: Member) -> str:
+    """Plan today's question if it may come today, and say when the next one comes."""
+    if member.team is None:
+        raise NotOnATeamError(command=deps.command)
+    now, own = deps.clock(), _hours(member)
+    today, person_id = local_day(own, now), member.person.id or 0
+    if await checkins.scheduled(session, person_id, today):
+        return "Today's question is already in our messages."
+    rule = schedule(member.person, member.rhythm, member.team, member.lead_tz)
+    start_, end = span(own, today)
+    if works_on(own, today) and start_ <= now < end and owed(rule, today, now) == DeliveryKind.QUESTION:
+        at_once = Due(person_id, today, DeliveryKind.QUESTION, now, end)
+        await plan_questions(session, {person_id: member}, [at_once])
+        return "Today's question comes in a moment."
+    if works_on(own, today) and now < moment(own, person_id, today):
+        return f"I will ask you {hours_words(own)}, from today on."
+    following = next_working_day(own, today)
+    return (
+        f"I will ask you {hours_words(own)}, from {day_words(following)} on."
+        if following
+        else "You have no working days."
+    )

@@ -1,0 +1,74 @@
+"""The import of an organisation file: whatever it says of teams, people, customers, services and work items.
+
+Reading, asking Slack and comparing come before the one transaction that writes; see `storage/organisation.py`.
+"""
+
+from collections.abc import Iterator
+
+from bot.catalogs.faults import Fault, refuse
+from bot.catalogs.organisation import Organisation
+from bot.catalogs.references import Known, unknown
+from bot.errors import UserError
+from bot.usecases.changes import Changes
+from bot.usecases.difference import difference
+from bot.usecases.homes import Homes, homes
+from bot.usecases.renames import rename_faults, renamed
+from bot.usecases.roster import Directory, Roster, needs_slack, roster
+from storage import organisation as rows
+from storage.db import Database
+from storage.organisation import Progress, Row, Stored
+
+__all__ = ["Changes", "Directory", "NeedsSlackError", "import_organisation", "needs_slack"]
+
+
+class NeedsSlackError(UserError):
+    """{file} names people by e-mail or takes members from Slack, and Slack cannot be asked without a token."""
+
+
+async def import_organisation(
+    database: Database,
+    organisation: Organisation,
+    directory: Directory | None,
+    *,
+    dry_run: bool,
+    progress: Progress | None = None,
+) -> Changes:
+    """Bring the database to what the file says and return what changed; with `dry_run`, what would change.
+
+    `progress` hears how many rows of how many are written; an error that it raises leaves no trace of the import.
+    Raises NeedsSlackError, and FaultyFileError for names that neither the file, the database nor Slack knows.
+    """
+    if directory is None and needs_slack(organisation):
+        raise NeedsSlackError(file=organisation.file)
+    async with database.reading() as session:
+        stored = await rows.stored(session, work_items=bool(organisation.work_items))
+    known, faults = await roster(organisation, directory, stored)
+    faults += [*rename_faults(organisation, stored), *unknown(organisation, _active(stored))]
+    stored = renamed(organisation, stored)
+    people = homes(organisation, known, stored)
+    refuse(organisation.file, [*faults, *_unclear_people(organisation, known, people, stored)])
+    plan, changes = difference(organisation, known, stored, people)
+    if plan.size and not dry_run:
+        async with database.writing() as session:
+            await rows.write(session, plan, progress)
+    return changes
+
+
+def _active(stored: Stored) -> Known:
+    return Known(_names(stored.teams), _names(stored.customers), _names(stored.services))
+
+
+def _names(named: dict[str, Row]) -> frozenset[str]:
+    return frozenset(name for name, row in named.items() if row["active"])
+
+
+def _unclear_people(organisation: Organisation, known: Roster, people: Homes, stored: Stored) -> Iterator[Fault]:
+    """Yield who stands in `people` by id and by e-mail, and strangers whom no team names."""
+    first: dict[str, int] = {}
+    for entry in organisation.people:
+        slack_id = known.id_of(entry.person)
+        if slack_id in first and slack_id != entry.person:
+            yield Fault(entry.person.line, f"{entry.person} is {slack_id}, who stands on line {first[slack_id]} too")
+        first.setdefault(slack_id, entry.person.line)
+        if "@" not in slack_id and slack_id not in stored.people and not entry.remove and not people.home.get(slack_id):
+            yield Fault(entry.person.line, f"{entry.person} is on no team; say which with team:")

@@ -1,0 +1,117 @@
+"""What goes out: each delivery written as a message, and what follows once it stands in Slack."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+
+from bot.blocks import letters
+from bot.blocks.kit import Message
+from bot.blocks.question import question
+from bot.delivery import Letter, Office
+from bot.deps import Deps
+from bot.domain.asking import Schedule, askable, wants_first_contact
+from bot.domain.calendar import local_day, reminder_at
+from bot.domain.rhythm import schedule
+from bot.slack.posting import Posted
+from bot.usecases.menus import menus_of
+from storage import checkins, outbox, people
+from storage.db import Session
+from storage.models import CheckIn, Delivery
+from storage.people import Member
+from storage.words import DeliveryKind, Pause
+
+
+async def compose(session: Session, deps: Deps, deliveries: Sequence[Delivery]) -> Mapping[int, Letter]:
+    """Return by id the deliveries that are still wanted, written out; the world may have changed meanwhile."""
+    members = await people.by_id(session, {delivery.person_id for delivery in deliveries})
+    open_ = await checkins.open_by_id(session, {delivery.checkin_id for delivery in deliveries if delivery.checkin_id})
+    wanted = [d for d in deliveries if _wanted(deps, d, members[d.person_id], open_)]
+    questions = await _questions(session, deps, [d for d in wanted if d.checkin_id], open_)
+    written = {}
+    for delivery in wanted:
+        member = members[delivery.person_id]
+        message = _message(deps, delivery, member, questions)
+        written[delivery.id or 0] = Letter(delivery, member.person.slack_id, member.person.channel, message)
+    return written
+
+
+def _wanted(deps: Deps, delivery: Delivery, member: Member, open_: Mapping[int, CheckIn]) -> bool:
+    """Tell whether a delivery still makes sense: nobody is written to who answered, went away or said no since."""
+    if delivery.kind == DeliveryKind.PAUSED:
+        return member.rhythm.pause == Pause.SILENCE
+    rhythm = _schedule(member)
+    if rhythm is None or not member.person.reachable or not askable(rhythm, _day(deps, rhythm), deps.clock()):
+        return False
+    if delivery.kind == DeliveryKind.WELCOME:
+        return wants_first_contact(rhythm, _day(deps, rhythm))
+    if delivery.kind == DeliveryKind.REMINDER and not member.rhythm.reminders:
+        return False
+    return delivery.checkin_id in open_
+
+
+def _schedule(member: Member) -> Schedule | None:
+    return schedule(member.person, member.rhythm, member.team, member.lead_tz) if member.team else None
+
+
+def _day(deps: Deps, rhythm: Schedule) -> date:
+    return local_day(rhythm.hours, deps.clock())
+
+
+async def _questions(
+    session: Session,
+    deps: Deps,
+    deliveries: Sequence[Delivery],
+    open_: Mapping[int, CheckIn],
+) -> dict[int, Message]:
+    """Return by check-in the question as it is sent, and remember what each one's menu stands on."""
+    made: dict[int, Message] = {}
+    if not deliveries:
+        return made
+    day = min(checkin.day for checkin in open_.values())
+    menus = await menus_of(session, {delivery.person_id for delivery in deliveries}, day)
+    for delivery in deliveries:
+        checkin, menu = open_[delivery.checkin_id or 0], menus[delivery.person_id]
+        await checkins.offer(session, checkin.id or 0, menu.first.subject.value)
+        made[checkin.id or 0] = question(deps.questions["daily"], menu, checkin.id or 0, deps.settings.min_people)
+    return made
+
+
+def _message(deps: Deps, delivery: Delivery, member: Member, questions: Mapping[int, Message]) -> Message:
+    if delivery.kind == DeliveryKind.PAUSED:
+        return letters.paused(deps.command)
+    hello = letters.welcome(deps.command, deps.settings.min_people)
+    if delivery.kind == DeliveryKind.WELCOME:
+        return hello
+    asked = questions[delivery.checkin_id or 0]
+    if delivery.kind == DeliveryKind.REMINDER:
+        return letters.reminder(asked)
+    rhythm = _schedule(member)
+    new = rhythm is not None and wants_first_contact(rhythm, _day(deps, rhythm))
+    return letters.with_welcome(hello, asked) if new else asked
+
+
+async def arrived(session: Session, deps: Deps, delivery: Delivery, where: Posted | None) -> None:
+    """Note that a delivery stands in Slack, or (`where` is None) that it may and nobody can know."""
+    if where:
+        await people.opened(session, delivery.person_id, where.channel)
+    if delivery.kind in {DeliveryKind.QUESTION, DeliveryKind.WELCOME}:
+        await people.was_told(session, delivery.person_id)
+    if delivery.kind != DeliveryKind.QUESTION:
+        return
+    if where:
+        await people.was_asked(session, delivery.person_id)
+    if at := reminder_at(deps.clock(), delivery.until):
+        await outbox.plan(session, [_reminder(delivery, at)])
+
+
+def _reminder(question: Delivery, at: datetime) -> Delivery:
+    return Delivery(
+        key=f"reminder:{question.checkin_id}",
+        kind=DeliveryKind.REMINDER,
+        person_id=question.person_id,
+        checkin_id=question.checkin_id,
+        due_at=at,
+        until=question.until,
+    )
+
+
+OFFICE = Office(compose=compose, arrived=arrived)
