@@ -1,0 +1,51 @@
+"""`python -m bot.sandbox --port 3999 --people 200`: the workspace in a process of its own.
+
+Prints its facts (addresses, tokens, people) as one line of JSON and serves until it is told to end; see `control`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import signal
+import sys
+from datetime import UTC, datetime
+
+from bot.sandbox.control import Control, facts
+from bot.sandbox.workspace import Workspace
+
+
+def now() -> datetime:
+    """Return the machine's time: the launcher is the caller that hands the clock in."""
+    return datetime.now(UTC)  # noqa: TID251
+
+
+async def serve(port: int, people: int, channels: int) -> None:
+    """Serve until SIGTERM or SIGINT."""
+    slack = Workspace(clock=now, port=port)
+    Control(slack)
+    members = [slack.person(f"Person {number}", email=f"p{number}@example.com") for number in range(1, people + 1)]
+    for number in range(1, channels + 1):
+        slack.channel(f"team-{number}", members=members)
+    ended = asyncio.Event()
+    for ending in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(ending, ended.set)
+    async with slack:
+        sys.stdout.write(json.dumps(facts(slack)) + "\n")
+        sys.stdout.flush()
+        await ended.wait()
+
+
+def main() -> None:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(prog="python -m bot.sandbox", description="A Slack small enough for one process.")
+    parser.add_argument("--port", type=int, default=0, help="0 = a free one")
+    parser.add_argument("--people", type=int, default=3)
+    parser.add_argument("--channels", type=int, default=1)
+    asked = parser.parse_args()
+    asyncio.run(serve(asked.port, asked.people, asked.channels))
+
+
+if __name__ == "__main__":
+    main()
