@@ -12,6 +12,7 @@ from slack_bolt.error import BoltUnhandledRequestError
 from slack_bolt.response import BoltResponse
 from slack_sdk.socket_mode.async_client import AsyncBaseSocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
+from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.deps import Deps
 from bot.listeners import register
@@ -37,7 +38,7 @@ def build_app(deps: Deps, identity: Identity) -> AsyncApp:
     secret = deps.settings.slack_signing_secret
     app = AsyncApp(
         authorize=authorize,
-        client=deps.slack.interactive,
+        client=AsyncWebClient(base_url=deps.slack.interactive.base_url, session=deps.slack.session),
         signing_secret=secret.get_secret_value() if secret else "",
         request_verification_enabled=secret is not None,  # Socket Mode brings its own proof
         raise_error_for_unhandled_request=True,

@@ -13,7 +13,7 @@ from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.models import CheckIn, Delivery, Line, Note, Service, WorkItem
-from storage.upserts import insert
+from storage.upserts import insert, values
 from storage.words import DeliveryKind, DeliveryState, Outcome
 
 
@@ -31,10 +31,10 @@ async def plan(session: AsyncSession, new: Sequence[CheckIn]) -> dict[int, int]:
     """Write new check-ins and return their ids by person; whoever has a scheduled one on that day is left out."""
     if not new:
         return {}
-    values = [checkin.model_dump(exclude={"id"}) for checkin in new]
-    statement = insert(session, CheckIn).values(values).on_conflict_do_nothing()
-    rows = await session.exec(statement.returning(CheckIn.person_id, CheckIn.id))
-    return dict(rows.all())
+    rows = [values(checkin, "id") for checkin in new]
+    statement = insert(session, CheckIn).values(rows).on_conflict_do_nothing()
+    made = await session.exec(statement.returning(CheckIn.person_id, CheckIn.id))
+    return dict(made.all())
 
 
 async def by_id(session: AsyncSession, checkin_id: int) -> CheckIn | None:
@@ -97,10 +97,10 @@ def _standing() -> Any:
     )
 
 
-async def close(session: AsyncSession, checkin_id: int, outcome: Outcome | None, **values: object) -> bool:
+async def close(session: AsyncSession, checkin_id: int, outcome: Outcome | None, **columns: object) -> bool:
     """Set how a check-in ended, None to open it again; False if its week is frozen and nothing was changed."""
     statement = update(CheckIn).where(col(CheckIn.id) == checkin_id, ~col(CheckIn.frozen))
-    return bool((await session.exec(statement.values(outcome=outcome, **values))).rowcount)
+    return bool((await session.exec(statement.values(outcome=outcome, **columns))).rowcount)
 
 
 async def lines(session: AsyncSession, checkin_id: int) -> list[Line]:
@@ -111,9 +111,9 @@ async def lines(session: AsyncSession, checkin_id: int) -> list[Line]:
 
 async def put_line(session: AsyncSession, line: Line) -> None:
     """Write a line, or change the one that stands at its position; a share that is not set stays as it is."""
-    values = line.model_dump(exclude={"id"})
-    changed = {name: values[name] for name in ("service_id", "work_item_id", "work_type", "rating")}
-    statement = insert(session, Line).values(values)
+    row = values(line, "id")
+    changed = {name: row[name] for name in ("service_id", "work_item_id", "work_type", "rating")}
+    statement = insert(session, Line).values(row)
     await session.exec(statement.on_conflict_do_update(index_elements=["checkin_id", "position"], set_=changed))
 
 
@@ -121,7 +121,7 @@ async def put_lines(session: AsyncSession, checkin_id: int, new: Sequence[Line])
     """Put these lines in the place of all that a check-in has."""
     await session.exec(delete(Line).where(col(Line.checkin_id) == checkin_id))
     for line in new:
-        await session.exec(insert(session, Line).values(line.model_dump(exclude={"id"})))
+        await session.exec(insert(session, Line).values(values(line, "id")))
 
 
 async def note(session: AsyncSession, checkin_id: int) -> Note | None:
@@ -131,10 +131,9 @@ async def note(session: AsyncSession, checkin_id: int) -> Note | None:
 
 async def put_note(session: AsyncSession, new: Note) -> None:
     """Write a note, or change the one that is there."""
-    values = new.model_dump()
-    statement = insert(session, Note).values(values)
-    del values["checkin_id"]
-    await session.exec(statement.on_conflict_do_update(index_elements=["checkin_id"], set_=values))
+    statement = insert(session, Note).values(values(new))
+    changed = values(new, "checkin_id")
+    await session.exec(statement.on_conflict_do_update(index_elements=["checkin_id"], set_=changed))
 
 
 async def drop_note(session: AsyncSession, checkin_id: int) -> None:

@@ -7,7 +7,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.models import Chore, Pace
-from storage.upserts import insert
+from storage.upserts import insert, values
 
 
 async def claim(session: AsyncSession, name: str, now: datetime, every: timedelta) -> bool:
@@ -26,7 +26,7 @@ async def release(session: AsyncSession, name: str, now: datetime, retry: timede
 
 async def pace(session: AsyncSession, fresh: Pace) -> Pace:
     """Return the bucket's row, locked until the transaction ends; `fresh` is what a new installation starts with."""
-    await session.exec(insert(session, Pace).values(fresh.model_dump()).on_conflict_do_nothing())
+    await session.exec(insert(session, Pace).values(values(fresh)).on_conflict_do_nothing())
     query = select(Pace).where(Pace.id == 1).with_for_update().execution_options(populate_existing=True)
     return (await session.exec(query)).one()
 

@@ -9,13 +9,13 @@ from sqlmodel import col, func, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.models import Delivery
-from storage.upserts import insert
+from storage.upserts import insert, values
 from storage.words import DeliveryKind, DeliveryState
 
 
 async def plan(session: AsyncSession, deliveries: Iterable[Delivery]) -> int:
     """Write down what is owed and return how many rows are new; what has the same key is owed already."""
-    rows = [delivery.model_dump(exclude={"id"}) for delivery in deliveries]
+    rows = [values(delivery, "id") for delivery in deliveries]
     if not rows:
         return 0
     return int((await session.exec(insert(session, Delivery).values(rows).on_conflict_do_nothing())).rowcount)

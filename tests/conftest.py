@@ -13,6 +13,7 @@ import psycopg
 import pytest
 from hypothesis import settings
 
+from bot.sandbox import User, Workspace
 from storage import schema
 from storage.db import Database
 
@@ -82,3 +83,16 @@ async def database(database_url: str) -> AsyncIterator[Database]:
     await schema.ensure(database)
     yield database
     await database.close()
+
+
+@pytest.fixture
+async def slack(clock: MovableClock) -> AsyncIterator[Workspace]:
+    """A Slack workspace in this process."""
+    async with Workspace(clock=clock) as workspace:
+        yield workspace
+
+
+@pytest.fixture
+def ana(slack: Workspace) -> User:
+    """An engineer in Madrid."""
+    return slack.person("Ana Ruiz", user_id="U0ANA", tz="Europe/Madrid", email="ana@example.com")

@@ -77,8 +77,7 @@ def _contact() -> Block:
 
 
 def _rhythm(own: Own, command: str) -> list[Block]:
-    rhythm = own.rhythm
-    asks = f"I ask you {hours_words(own.hours)}, in {own.hours.zone.key.replace('_', ' ')} time. Team: {escaped(own.team)}."
+    where = own.hours.zone.key.replace("_", " ")
     at = f"{own.hours.anchor:%H:%M}"
     clock: Block = {
         "type": "timepicker",
@@ -86,21 +85,23 @@ def _rhythm(own: Own, command: str) -> list[Block]:
         "initial_time": at,
         "placeholder": plain("Your hour"),
     }
-    around, exactly = button("Around that hour", "home_about", at), button("Exactly then", "home_exactly", at)
-    stopped = bool(rhythm.pause) or rhythm.away_until is not None or own.today.standing == Standing.DECLINED
-    off = button("No reminders", "home_reminders_off") if rhythm.reminders else button("Remind me", "home_reminders_on")
     return [
-        section(asks, clock, block_id="hours"),
-        section("Away? Choose your first day back.", _away(own), block_id="away"),
-        actions(
-            button("Ask me again", "resume", style="primary") if stopped else button("Pause", "home_pause"),
-            button("Exactly at that hour", "home_exactly")
-            if not own.hours.exactly
-            else button("Around it", "home_about"),
-            off,
-            block_id="rhythm",
-        ),
+        section(f"I ask you {hours_words(own.hours)}, {where} time. Team: {escaped(own.team)}.", clock, "hours"),
+        section("Away? Choose your first day back.", _away(own), "away"),
+        actions(*_switches(own, at), block_id="rhythm"),
         context(f"Also by words: `{command} hours 10:30`, `{command} away until Monday`, `{command} pause`."),
+    ]
+
+
+def _switches(own: Own, at: str) -> list[Block]:
+    rhythm = own.rhythm
+    stopped = bool(rhythm.pause) or rhythm.away_until is not None or own.today.standing == Standing.DECLINED
+    return [
+        button("Ask me again", "resume", style="primary") if stopped else button("Pause", "home_pause"),
+        button("Around that hour", "home_about", at)
+        if own.hours.exactly
+        else button("Exactly then", "home_exactly", at),
+        button("No reminders", "home_reminders_off") if rhythm.reminders else button("Remind me", "home_reminders_on"),
     ]
 
 

@@ -1,0 +1,132 @@
+"""The whole house in one process: the real bot, over real HTTP and WebSocket, against the stand-in."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import date, timedelta
+from typing import Any
+
+from aiohttp import web
+from sqlalchemy import text
+
+from bot.app import build_app, sockets
+from bot.catalogs.organisation import read
+from bot.commands import load_words
+from bot.delivery import Round
+from bot.deps import Deps
+from bot.sandbox import Message, User, Workspace
+from bot.scheduler import send, tick
+from bot.settings import Settings
+from bot.slack.clients import connected
+from bot.slack.directory import Directory
+from bot.slack.identity import identify
+from bot.usecases.import_organisation import Changes, import_organisation
+from bot.web import web_app
+from prompts import load_questions
+from storage.db import Database
+from storage.writer import Writer
+from tests.conftest import MovableClock
+
+ORGANISATION = """
+teams:
+  - name: Checkout
+    channel: C01CHECKOUT
+    lead: U01ALICE
+    members: [U0ANA, U01ALICE, U0BOB]
+    informed: true
+    ask_at: "14:00 exactly"
+    country: ES
+    digest: {day: mon, at: "10:00", tz: Europe/Madrid}
+customers:
+  - {name: Merchants, kind: payer}
+services:
+  - {name: Card payments, team: Checkout}
+work_items:
+  - {key: CHK-412, title: Retry failed card payments, service: Card payments, type: feature}
+  - {key: CHK-413, title: Rename the retry queue, service: Card payments, type: change}
+"""
+
+
+class Bot:
+    """The bot under test."""
+
+    def __init__(self, deps: Deps, slack: Workspace, clock: MovableClock) -> None:
+        self.deps, self.slack, self.clock = deps, slack, clock
+
+    async def imports(self, organisation: str = ORGANISATION) -> Changes:
+        directory = Directory(self.deps.slack)
+        return await import_organisation(self.deps.database, read(organisation, "org.yaml"), directory, dry_run=False)
+
+    async def ticks(self) -> Round:
+        """Live one minute's tick."""
+        return await tick(self.deps)
+
+    async def lives(self, *, until: str, minutes: int = 30) -> None:
+        """Let the clock run to a moment, a tick every so many minutes, as a running bot would."""
+        target = MovableClock(self.clock.now)
+        target.stands_at(until)
+        while self.clock.now < target.now:
+            self.clock.now = min(self.clock.now + timedelta(minutes=minutes), target.now)
+            await self.ticks()
+
+    async def sends(self) -> Round:
+        return await send(self.deps)
+
+    async def rows(self, sql: str, **given: Any) -> list[tuple[Any, ...]]:
+        """Ask the database in plain SQL; dates come as text, as SQLite keeps them."""
+        async with self.deps.database.reading() as session:
+            rows = await (await session.connection()).execute(text(sql), given)
+            return [tuple(str(cell) if isinstance(cell, date) else cell for cell in row) for row in rows]
+
+    async def row(self, sql: str, **given: Any) -> tuple[Any, ...]:
+        [found] = await self.rows(sql, **given)
+        return found
+
+    async def noted(self, person: User, words: str = "Noted for") -> Message:
+        """Wait until the latest message of somebody's DM says that an answer was noted, and return it."""
+        return await self.turns(person, words)
+
+    async def turns(self, person: User, words: str) -> Message:
+        """Wait until a message of somebody's DM has turned into one with these words, and return it."""
+
+        def there() -> Message | None:
+            return next((m for m in reversed(self.slack.messages[person.id]) if words in m.words), None)
+
+        await self.slack.until(there)
+        found = there()
+        assert found is not None
+        return found
+
+    async def replies(self, person: User, line: str) -> Message:
+        """Type a slash command and return what it is answered with."""
+        before = len(self.slack.replies)
+        await self.slack.types(person, line)
+        await self.slack.until(lambda: len(self.slack.replies) > before)
+        assert self.slack.replies[-1].to == person.id
+        return self.slack.replies[-1]
+
+
+@asynccontextmanager
+async def bot_of(
+    slack: Workspace, database: Database, clock: MovableClock, *, http: bool = False, **given: Any
+) -> AsyncIterator[Bot]:
+    """Start the bot on Socket Mode, or over signed HTTP, and stop it at the end."""
+    door = {"slack_signing_secret": slack.signing_secret} if http else {"slack_app_token": slack.app_token}
+    settings = Settings.read(slack_api_url=slack.url, slack_bot_token=slack.bot_token, **door, **given)
+    async with connected(settings.slack_api_url, slack.bot_token) as clients:
+        deps = Deps(settings, database, Writer(database), clients, clock, load_questions(), load_words())
+        app = build_app(deps, await identify(clients.interactive))
+        if http:
+            runner = web.AppRunner(web_app(app, deps))
+            await runner.setup()
+            site = web.TCPSite(runner, host="127.0.0.1", port=0)
+            await site.start()
+            port = runner.addresses[0][1]
+            await slack.delivers_to(f"http://127.0.0.1:{port}/slack/events")
+            yield Bot(deps, slack, clock)
+            await runner.cleanup()
+            return
+        handler = sockets(app, deps, slack.app_token)
+        await handler.connect_async()  # type: ignore[no-untyped-call]
+        await slack.connected()
+        yield Bot(deps, slack, clock)
+        await handler.close_async()  # type: ignore[no-untyped-call]
