@@ -1,8 +1,9 @@
 """The whole house in one process: the real bot, over real HTTP and WebSocket, against the stand-in."""
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from aiohttp import web
@@ -19,6 +20,7 @@ from bot.settings import Settings
 from bot.slack.clients import connected
 from bot.slack.directory import Directory
 from bot.slack.identity import identify
+from bot.usecases.asking_round import ask_round
 from bot.usecases.import_organisation import Changes, import_organisation
 from bot.web import web_app
 from prompts import load_questions
@@ -60,16 +62,29 @@ class Bot:
         """Live one minute's tick."""
         return await tick(self.deps)
 
-    async def lives(self, *, until: str, minutes: int = 30) -> None:
-        """Let the clock run to a moment, a tick every so many minutes, as a running bot would."""
-        target = MovableClock(self.clock.now)
-        target.stands_at(until)
-        while self.clock.now < target.now:
-            self.clock.now = min(self.clock.now + timedelta(minutes=minutes), target.now)
-            await self.ticks()
+    async def lives(self, *, until: str, at: Sequence[str] = ("13:00", "15:00")) -> None:
+        """Live up to the end of a day, with a tick at these hours (UTC) of each."""
+        day, last = self.clock.now.date(), date.fromisoformat(until)
+        while day <= last:
+            for hour in at:
+                moment = datetime.combine(day, time.fromisoformat(hour), UTC)
+                if moment >= self.clock.now:
+                    self.clock.now = moment
+                    await self.ticks()
+            day += timedelta(days=1)
 
     async def sends(self) -> Round:
         return await send(self.deps)
+
+    async def asks_now(self) -> str:
+        """Do what `python -m bot ask --now` does, and return what it prints."""
+        return str(await ask_round(self.deps, None, None, now=True, told=lambda _asking: None))
+
+    async def eventually(self, sql: str) -> None:
+        """Wait until a query finds something: for events, which Bolt acknowledges before they are carried out."""
+        async with asyncio.timeout(3):
+            while not await self.rows(sql):
+                await asyncio.sleep(0)
 
     async def rows(self, sql: str, **given: Any) -> list[tuple[Any, ...]]:
         """Ask the database in plain SQL; dates come as text, as SQLite keeps them."""

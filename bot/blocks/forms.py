@@ -48,7 +48,7 @@ def also(asked: Question, menus: Sequence[Menu], ratings: Sequence[str | None], 
 
     `menus` stand on what is filled in already; `ratings` are the values of the question's options, None for not yet.
     """
-    blocks: list[Block] = []
+    blocks: list[Block] = [context(asked.text)]
     for number, (menu, rating) in enumerate(zip(menus, ratings, strict=True), start=1):
         blocks += _piece(asked, number, menu, rating)
     splits = {value: option(label, value) for value, label in SPLITS.items()}
@@ -57,14 +57,14 @@ def also(asked: Question, menus: Sequence[Menu], ratings: Sequence[str | None], 
 
 
 def _piece(asked: Question, number: int, menu: Menu, rating: str | None) -> list[Block]:
-    label = ("What you were on", "Also worked on", "And also")[number - 1]
-    first = number == 1
+    first, place = number == 1, ("First", "Second", "Third")[number - 1]
+    label = f"{place}: what you {'were on' if first else 'also worked on'}"
     options = {answer.value: option(answer.words, answer.value) for answer in asked.options}
-    happy = select("rating", "How happy would they be?", list(options.values()), options.get(rating or ""))
+    happy = select("rating", "Choose one", list(options.values()), options.get(rating or ""))
     return [
         *([] if first else [divider()]),
         field_(label, work_menu(menu, first=first or rating is not None), f"work_{number}", optional=not first),
-        field_("If paying customers knew?", happy, f"rating_{number}", optional=not first),
+        field_(f"{place}: how happy would they be?", happy, f"rating_{number}", optional=not first),
     ]
 
 

@@ -85,17 +85,26 @@ def _rhythm(own: Own, command: str) -> list[Block]:
         "initial_time": at,
         "placeholder": plain("Your hour"),
     }
+    asks = f"I ask you {hours_words(own.hours)}, {where} time. Team: {escaped(own.team)}."
     return [
-        section(f"I ask you {hours_words(own.hours)}, {where} time. Team: {escaped(own.team)}.", clock, "hours"),
+        section(f"{_stopped(own)}{asks}", clock, "hours"),
         section("Away? Choose your first day back.", _away(own), "away"),
         actions(*_switches(own, at), block_id="rhythm"),
         context(f"Also by words: `{command} hours 10:30`, `{command} away until Monday`, `{command} pause`."),
     ]
 
 
+def _stopped(own: Own) -> str:
+    """Return why nothing is asked for now, to stand before when it would be."""
+    if own.rhythm.pause:
+        return "*Paused for now.* "
+    away = own.rhythm.away_until
+    return f"*Away until {day_words(away)}.* " if away and away > own.today.day else ""
+
+
 def _switches(own: Own, at: str) -> list[Block]:
     rhythm = own.rhythm
-    stopped = bool(rhythm.pause) or rhythm.away_until is not None or own.today.standing == Standing.DECLINED
+    stopped = bool(_stopped(own)) or own.today.standing == Standing.DECLINED
     return [
         button("Ask me again", "resume", style="primary") if stopped else button("Pause", "home_pause"),
         button("Around that hour", "home_about", at)

@@ -1,0 +1,105 @@
+"""App Home: one's own page."""
+
+from bot.sandbox import Message, User, View, Workspace
+from tests.conftest import MovableClock
+from tests.house import Bot
+
+
+async def home_of(slack: Workspace, who: User) -> View:
+    before = len(slack.calls("views.publish"))
+    await slack.opens_home(who)
+    await slack.until(lambda: len(slack.calls("views.publish")) > before)
+    view = slack.home(who)
+    assert view is not None
+    return view
+
+
+async def drawn(slack: Workspace, who: User, words: str) -> View:
+    await slack.until(lambda: words in (slack.home(who) or _none()).words)
+    view = slack.home(who)
+    assert view is not None
+    return view
+
+
+def _none() -> Message:
+    return Message("", "", "")
+
+
+async def test_home_shows_today_the_last_weeks_and_the_rhythm(slack: Workspace, bot: Bot, ana: User) -> None:
+    assert (await home_of(slack, ana)).words.splitlines() == [
+        "Today",
+        "Today's question comes at 14:00.",
+        "Your last four weeks",
+        "Nothing yet. Your first answer will stand here.",
+        "Your rhythm",
+        "I ask you at 14:00, Mon to Fri, Europe/Madrid time. Team: Checkout.",
+        "Away? Choose your first day back.",
+        "Pause",
+        "Around that hour",
+        "No reminders",
+        "Also by words: `/value hours 10:30`, `/value away until Monday`, `/value pause`.",
+        "Only you see this page. Others see numbers of 5 or more people. More: `/value privacy`.",
+    ]
+
+
+async def test_todays_question_can_be_answered_in_home(
+    slack: Workspace, bot: Bot, ana: User, question: Message
+) -> None:
+    home = await home_of(slack, ana)
+    await slack.chooses(ana, home, "CHK-413 Rename the retry queue · Card payments")
+    published = len(slack.calls("views.publish"))
+    await slack.presses(ana, home, "Very happy")
+    noted = await drawn(slack, ana, "Noted for Mon 23 Nov.")
+    assert len(slack.calls("views.publish")) == published + 1
+    assert "Mon 23 Nov · CHK-413 Rename the retry queue · 😄 Very happy" in noted.words
+    await slack.presses(ana, noted, "Change")
+    await slack.presses(ana, await drawn(slack, ana, "Stop for a moment."), "Unhappy")
+    await drawn(slack, ana, "🙁 Unhappy")
+    assert await bot.rows("SELECT rating FROM line") == [(2,)]
+
+
+async def test_the_rhythm_is_set_by_its_controls(slack: Workspace, bot: Bot, ana: User) -> None:
+    await slack.picks_time(ana, await home_of(slack, ana), "09:30")
+    home = await drawn(slack, ana, "I ask you between 08:15 and 10:45, Mon to Fri")
+    await slack.presses(ana, home, "Exactly then")
+    home = await drawn(slack, ana, "I ask you at 09:30, Mon to Fri")
+    await slack.presses(ana, home, "Around that hour")
+    home = await drawn(slack, ana, "between 08:15 and 10:45")
+    await slack.presses(ana, home, "No reminders")
+    home = await drawn(slack, ana, "Remind me")
+    await slack.presses(ana, home, "Remind me")
+    home = await drawn(slack, ana, "No reminders")
+    await slack.picks_date(ana, home, "2026-11-30")
+    home = await drawn(slack, ana, "You are away until Mon 30 Nov.")
+    await slack.presses(ana, home, "Ask me again")
+    home = await drawn(slack, ana, "Welcome back.")
+    await slack.presses(ana, home, "Pause")
+    await drawn(slack, ana, "*Paused for now.* I ask you between 08:15 and 10:45")
+
+
+async def test_a_day_that_is_over_is_refused_in_a_small_window(slack: Workspace, bot: Bot, ana: User) -> None:
+    await slack.picks_date(ana, await home_of(slack, ana), "2026-11-20")
+    await slack.until(lambda: slack.modals(ana))
+    assert slack.modal(ana).words == (
+        "I do not understand “2026-11-20” as a day to come. Try `/value away until Monday`, or a date like 2026-12-01."
+    )
+
+
+async def test_whoever_is_on_no_team_is_told_how_to_join(slack: Workspace, bot: Bot) -> None:
+    eve = slack.person("Eve", user_id="U0EVE", tz="Europe/Lisbon")
+    assert (await home_of(slack, eve)).words.splitlines() == [
+        "Valuecheck",
+        "You are on no team yet, so I do not ask you anything. Type `/value join` to choose one.",
+    ]
+
+
+async def test_a_note_from_home_is_kept_and_home_is_drawn_anew(
+    slack: Workspace, bot: Bot, clock: MovableClock, ana: User, question: Message
+) -> None:
+    home = await home_of(slack, ana)
+    await slack.presses(ana, home, "Happy")
+    await slack.presses(ana, await drawn(slack, ana, "Noted for"), "Add a note")
+    await slack.until(lambda: slack.modals(ana))
+    await slack.fills(ana, "Your note for Mon 23 Nov", "Finally")
+    assert await slack.submits(ana) is None
+    await drawn(slack, ana, "Your note is kept, for your eyes only.")

@@ -1,0 +1,115 @@
+"""What happens to questions that are not answered."""
+
+from bot.sandbox import Message, User, Workspace
+from tests.conftest import MovableClock
+from tests.house import Bot
+
+
+async def test_one_quiet_reminder_two_hours_later_carries_the_question(
+    slack: Workspace, bot: Bot, clock: MovableClock, ana: User, question: Message
+) -> None:
+    clock.moves(minutes=119)
+    await bot.ticks()
+    assert slack.messages[ana.id] == [question]
+    clock.moves(minutes=1)
+    await bot.ticks()
+    [_, reminder] = slack.messages[ana.id]
+    assert reminder.text == f"Still open from earlier today. {question.text}"
+    clock.moves(hours=1)
+    await bot.ticks()
+    assert len(slack.messages[ana.id]) == 2
+    await slack.presses(ana, reminder, "Happy")
+    await bot.turns(ana, "Noted for")
+    assert await bot.row("SELECT rating FROM line") == (4,)
+
+
+async def test_the_reminder_stays_away_from_whoever_answered_or_skipped(
+    slack: Workspace, bot: Bot, clock: MovableClock, ana: User, alice: User, question: Message
+) -> None:
+    await slack.presses(ana, question, "Happy")
+    await slack.presses(alice, slack.messages[alice.id][0], "Not today")
+    clock.moves(hours=2)
+    await bot.ticks()
+    assert len(slack.messages[ana.id]) == len(slack.messages[alice.id]) == 1
+
+
+async def test_one_tap_ends_reminders_for_ever(
+    slack: Workspace, bot: Bot, clock: MovableClock, ana: User, question: Message
+) -> None:
+    clock.moves(hours=2)
+    await bot.ticks()
+    await slack.presses(ana, slack.messages[ana.id][-1], "No reminders, ever")
+    await slack.until(lambda: slack.replies)
+    assert slack.replies[-1].text == "No more reminders, ever. The question itself still comes once a working day."
+    await bot.lives(until="2026-11-24")
+    assert [m.text[:20] for m in slack.messages[ana.id]] == [
+        "Stop for a moment. W",
+        "Still open from earl",
+        "Stop for a moment. W",
+    ]
+
+
+async def test_a_question_expires_at_the_next_one_and_may_still_be_answered_late(
+    slack: Workspace, bot: Bot, clock: MovableClock, ana: User, question: Message
+) -> None:
+    clock.stands_at("2026-11-24T13:00")
+    await bot.ticks()
+    mine = "SELECT day, outcome, late FROM checkin c JOIN person p ON p.id = c.person_id WHERE slack_id = 'U0ANA' ORDER BY day"
+    assert [row[:2] for row in await bot.rows(mine)] == [("2026-11-23", "expired"), ("2026-11-24", None)]
+    await slack.presses(ana, question, "Happy")
+    await bot.turns(ana, "Noted for Mon 23 Nov")
+    assert [(*row[:2], bool(row[2])) for row in await bot.rows(mine)] == [
+        ("2026-11-23", "answered", True),
+        ("2026-11-24", None, False),
+    ]
+
+
+async def test_from_the_digest_moment_on_the_week_is_closed(
+    slack: Workspace, bot: Bot, clock: MovableClock, ana: User, question: Message
+) -> None:
+    clock.stands_at("2026-11-30T08:59")  # a minute to ten in Madrid, the Monday after
+    await bot.ticks()
+    await slack.presses(ana, question, "Unhappy")
+    noted = await bot.turns(ana, "Noted for")
+    clock.moves(minutes=1)
+    await bot.ticks()
+    await slack.presses(ana, noted, "Delete")
+    await slack.until(lambda: slack.replies)
+    assert slack.replies[-1].text == (
+        "The week of Mon 23 Nov is closed: its numbers are published and no longer change. "
+        "Today's question is still yours."
+    )
+    assert await bot.row("SELECT rating FROM line") == (2,)
+    closed = "SELECT DISTINCT outcome FROM checkin WHERE frozen AND day < '2026-11-30' ORDER BY outcome"
+    assert await bot.rows(closed) == [("answered",), ("expired",)]
+
+
+async def test_three_silent_questions_thin_out_and_an_answer_restores(
+    slack: Workspace, bot: Bot, clock: MovableClock, ana: User
+) -> None:
+    await bot.lives(until="2026-12-04")
+    asked = [m for m in slack.messages[ana.id] if m.text.startswith("Stop")]
+    days = [row[0] for row in await bot.rows("SELECT day FROM checkin WHERE person_id = 1 ORDER BY day")]
+    assert days == ["2026-11-23", "2026-11-24", "2026-11-25", "2026-11-27", "2026-12-01", "2026-12-03"]
+    await slack.presses(ana, asked[-1], "Happy")
+    await bot.turns(ana, "Noted for")
+    await bot.lives(until="2026-12-09")  # Tuesday the 8th is a public holiday in Spain
+    days = [row[0] for row in await bot.rows("SELECT day FROM checkin WHERE person_id = 1 ORDER BY day")]
+    assert days[6:] == ["2026-12-04", "2026-12-07", "2026-12-09"]  # at once: her day was not over
+
+
+async def test_ten_silent_questions_end_in_one_message_and_its_button_begins_again(
+    slack: Workspace, bot: Bot, clock: MovableClock, ana: User
+) -> None:
+    await bot.lives(until="2027-01-15", at=["13:00"])
+    letters = [m for m in slack.messages[ana.id] if not m.text.startswith("Still open")]
+    assert [m.text[:9] for m in letters] == ["Stop for "] * 10 + ["My last t"]
+    assert letters[-1].text == (
+        "My last ten questions went unanswered, so I have stopped asking. That is fine, and nobody is told. "
+        "Press the button or type `/value resume` and I will ask again; answering any open question does the same."
+    )
+    clock.stands_at("2027-01-18T09:00")
+    await slack.presses(ana, letters[-1], "Ask me again")
+    await bot.turns(ana, "Welcome back. Today's question comes in a moment.")
+    await bot.sends()
+    assert slack.messages[ana.id][-1].text.startswith("Stop for a moment.")
