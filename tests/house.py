@@ -1,6 +1,5 @@
 """The whole house in one process: the real bot, over real HTTP and WebSocket, against the stand-in."""
 
-import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime, time, timedelta
@@ -21,7 +20,7 @@ from bot.slack.clients import connected
 from bot.slack.directory import Directory
 from bot.slack.identity import identify
 from bot.usecases.asking_round import ask_round
-from bot.usecases.import_organisation import Changes, import_organisation
+from bot.usecases.importing.organisation import Changes, import_organisation
 from bot.web import web_app
 from prompts import load_questions
 from storage.db import Database
@@ -79,12 +78,6 @@ class Bot:
     async def asks_now(self) -> str:
         """Do what `python -m bot ask --now` does, and return what it prints."""
         return str(await ask_round(self.deps, None, None, now=True, told=lambda _asking: None))
-
-    async def eventually(self, sql: str) -> None:
-        """Wait until a query finds something: for events, which Bolt acknowledges before they are carried out."""
-        async with asyncio.timeout(3):
-            while not await self.rows(sql):
-                await asyncio.sleep(0)
 
     async def rows(self, sql: str, **given: Any) -> list[tuple[Any, ...]]:
         """Ask the database in plain SQL; dates come as text, as SQLite keeps them."""

@@ -30,7 +30,8 @@ def register(app: AsyncApp, command: str) -> None:
 
     app.event("app_home_opened")(guarded(home.opened))
     app.action(re.compile("^home_"))(guarded(home.pressed))
-    app.event("user_change")(guarded(people.changed))
+    app.middleware(people.followed)
+    app.event("user_change")(guarded(people.acknowledged))
 
     everything = re.compile(".*", re.DOTALL)
     app.action(everything)(guarded(unknown))

@@ -64,7 +64,7 @@ async def _send_all(deps: Deps, asking: Asking, told: Callable[[Asking], None]) 
         async with deps.database.reading() as session:
             alarm, doubt = await chores.alarm(session), await outbox.in_doubt(session)
         asking = replace(asking, in_doubt=doubt)
-        if alarm:
+        if alarm and result.wait is not None:
             raise SlackStoppedError(word=alarm)
         if result.wait is None and (not doubt or patience <= 0):
             return asking

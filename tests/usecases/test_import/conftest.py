@@ -9,7 +9,7 @@ from sqlmodel import SQLModel, col, select
 
 from bot.catalogs.faults import FaultyFileError
 from bot.catalogs.organisation import read
-from bot.usecases.import_organisation import Changes, Directory, import_organisation
+from bot.usecases.importing.organisation import Changes, Directory, import_organisation
 from storage.db import Database
 from storage.models import Customer, Membership, Person, Rhythm, Service, Team, WorkItem
 

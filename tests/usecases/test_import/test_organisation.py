@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import col, select
 
 from bot.catalogs.organisation import read
-from bot.usecases.import_organisation import import_organisation, needs_slack
+from bot.usecases.importing.organisation import import_organisation, needs_slack
 from storage import people
 from storage.models import Customer, Service, WorkItem
 from storage.words import Contact

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.catalogs.organisation import read
-from bot.usecases.import_organisation import NeedsSlackError, needs_slack
+from bot.usecases.importing.organisation import NeedsSlackError, needs_slack
 from tests.usecases.test_import.conftest import EXAMPLE, PLATFORM, Acme, checkout
 
 

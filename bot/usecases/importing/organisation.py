@@ -9,11 +9,11 @@ from bot.catalogs.faults import Fault, refuse
 from bot.catalogs.organisation import Organisation
 from bot.catalogs.references import Known, unknown
 from bot.errors import UserError
-from bot.usecases.changes import Changes
-from bot.usecases.difference import difference
-from bot.usecases.homes import Homes, homes
-from bot.usecases.renames import rename_faults, renamed
-from bot.usecases.roster import Directory, Roster, needs_slack, roster
+from bot.usecases.importing.changes import Changes
+from bot.usecases.importing.difference import difference
+from bot.usecases.importing.homes import Homes, homes
+from bot.usecases.importing.renames import rename_faults, renamed
+from bot.usecases.importing.roster import Directory, Roster, needs_slack, roster
 from storage import organisation as rows
 from storage.db import Database
 from storage.organisation import Progress, Row, Stored

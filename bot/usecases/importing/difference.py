@@ -13,9 +13,9 @@ from typing import Any, TypeVar
 from bot.catalogs.entries import Customer, Named, PersonEntry, Service, Team, WorkItem
 from bot.catalogs.fields import Moment
 from bot.catalogs.organisation import Organisation
-from bot.usecases.changes import Change, Changes, counted, not_kept
-from bot.usecases.homes import Homes
-from bot.usecases.roster import Roster
+from bot.usecases.importing.changes import Change, Changes, counted, not_kept
+from bot.usecases.importing.homes import Homes
+from bot.usecases.importing.roster import Roster
 from storage import models
 from storage.organisation import Plan, Row, Stored, Writes
 

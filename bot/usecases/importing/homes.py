@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.catalogs.organisation import Organisation
-from bot.usecases.roster import Roster
+from bot.usecases.importing.roster import Roster
 from storage.organisation import Stored
 
 Pair = tuple[str, str]  # team, Slack id
