@@ -18,7 +18,9 @@ async def plan(session: AsyncSession, deliveries: Iterable[Delivery]) -> int:
     rows = [values(delivery, "id") for delivery in deliveries]
     if not rows:
         return 0
-    return int((await session.exec(insert(session, Delivery).values(rows).on_conflict_do_nothing())).rowcount)
+    statement = insert(session, Delivery).values(rows).on_conflict_do_nothing()
+    counted = statement.execution_options(preserve_rowcount=True)  # PostgreSQL's driver says -1 otherwise
+    return int((await session.exec(counted)).rowcount)
 
 
 async def claim(session: AsyncSession, now: datetime, lease_until: datetime, limit: int) -> list[Delivery]:
@@ -48,16 +50,22 @@ async def settle(
     session: AsyncSession,
     delivery_ids: Sequence[int],
     state: DeliveryState,
+    lease: datetime | None,
     *,
-    channel: str | None = None,
-    ts: str | None = None,
     error: str | None = None,
     lease_until: datetime | None = None,
 ) -> None:
-    """Write down what became of deliveries that were being sent, or were unknown."""
-    values = {"state": state, "channel": channel, "ts": ts, "error": error, "lease_until": lease_until}
-    open_ = col(Delivery.state).in_([DeliveryState.SENDING, DeliveryState.UNKNOWN])
-    await session.exec(update(Delivery).where(col(Delivery.id).in_(delivery_ids), open_).values(values))
+    """Write down what became of deliveries that the caller holds until `lease`; what somebody else holds now stays."""
+    mine = (col(Delivery.state) == DeliveryState.SENDING) & (col(Delivery.lease_until) == lease)
+    changed = {"state": state, "error": error, "lease_until": lease_until}
+    await session.exec(update(Delivery).where(col(Delivery.id).in_(delivery_ids), mine).values(changed))
+
+
+async def stands(session: AsyncSession, delivery_id: int, channel: str, ts: str) -> bool:
+    """Write down that a delivery stands in Slack, whoever holds it now; False if that was known already."""
+    changed = {"state": DeliveryState.ASKED, "channel": channel, "ts": ts, "error": None, "lease_until": None}
+    news = (col(Delivery.id) == delivery_id) & (col(Delivery.state) != DeliveryState.ASKED)
+    return bool((await session.exec(update(Delivery).where(news).values(changed))).rowcount)
 
 
 async def give_up(session: AsyncSession, now: datetime) -> None:
@@ -84,14 +92,17 @@ async def to_look_up(session: AsyncSession, now: datetime, lease_until: datetime
     return list(await session.exec(rows.execution_options(populate_existing=True)))
 
 
-async def looked_up(session: AsyncSession, delivery_id: int, *, found: bool | None, ts: str | None = None) -> None:
-    """Write down a look-up: found → asked, not found → planned again, None (cannot be known) → unknown for good."""
-    values: dict[str, object] = {"looked_up": True}
-    if found is not None:
-        values["state"] = DeliveryState.ASKED if found else DeliveryState.PLANNED
-        values |= {"ts": ts, "error": None}
-    unknown = col(Delivery.state) == DeliveryState.UNKNOWN
-    await session.exec(update(Delivery).where(col(Delivery.id) == delivery_id, unknown).values(values))
+async def not_found(session: AsyncSession, delivery_id: int, lease: datetime | None, *, surely: bool) -> bool:
+    """Write down a look-up that did not find it: planned again if it is surely not there, else unknown for good.
+
+    Returns False if the caller no longer holds it.
+    """
+    changed: dict[str, object] = {"looked_up": True}
+    if surely:
+        changed |= {"state": DeliveryState.PLANNED, "error": None, "lease_until": None}
+    mine = (col(Delivery.state) == DeliveryState.UNKNOWN) & (col(Delivery.lease_until) == lease)
+    statement = update(Delivery).where(col(Delivery.id) == delivery_id, mine).values(changed)
+    return bool((await session.exec(statement)).rowcount)
 
 
 async def in_doubt(session: AsyncSession) -> int:

@@ -111,11 +111,17 @@ async def opened(session: AsyncSession, person_id: int, channel: str) -> None:
 
 
 async def spoke(session: AsyncSession, person_id: int) -> None:
-    """Note an answer: it ends any silence, a pause that silence brought, and first contact."""
+    """Note an answer: it ends any silence, and a pause that silence brought."""
     await choose(session, person_id, silent=0)
     mine = col(Rhythm.person_id) == person_id
     await session.exec(update(Rhythm).where(mine, col(Rhythm.pause) == Pause.SILENCE).values(pause=None))
+    await began(session, person_id)
+
+
+async def began(session: AsyncSession, person_id: int) -> None:
+    """Note that somebody takes part: whoever answers or skips has no need of *Start*. A *not for me* stays one."""
     not_yet = col(Rhythm.contact).in_([Contact.NEW, Contact.TOLD, Contact.LATER])
+    mine = col(Rhythm.person_id) == person_id
     await session.exec(update(Rhythm).where(mine, not_yet).values(contact=Contact.STARTED))
 
 

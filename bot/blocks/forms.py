@@ -30,7 +30,7 @@ def note(day: date, existing: Note | None, private: str) -> Block:
     blocks = [
         field_(f"Your note for {day_words(day)}", box, "note", optional=True, hint="Leave it empty to remove it."),
         field_("Who may read it", sharing, "sharing"),
-        context("Shared notes appear only beside ten answers or more. You can withdraw one here at any time."),
+        context("A shared note is shown only where at least ten answers stand beside it. You can withdraw it here."),
     ]
     return form(NOTE, "Add a note", "Save", blocks, private)
 

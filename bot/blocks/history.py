@@ -26,7 +26,7 @@ def rows(told: Sequence[Told], asked: Question) -> list[Block]:
     return list(history(told, asked, 4).blocks[1:])
 
 
-_NOTHING = "Nothing yet. Your first answer will stand here."
+_NOTHING = "Nothing yet. Your first answer will appear here."
 _OUTCOMES = {
     None: "open",
     Outcome.SKIPPED: "skipped",

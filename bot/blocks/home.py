@@ -39,7 +39,9 @@ def home(own: Own, asked: Question, command: str, least: int) -> Block:
         header("Your rhythm"),
         *_rhythm(own, command),
         divider(),
-        context(f"Only you see this page. Others see numbers of {least} or more people. More: `{command} privacy`."),
+        context(
+            f"Only you see this page. Others only see numbers about {least} people or more. More: `{command} privacy`."
+        ),
     ]
     return {"type": "home", "blocks": blocks}
 
@@ -77,7 +79,7 @@ def _contact() -> Block:
 
 
 def _rhythm(own: Own, command: str) -> list[Block]:
-    where = own.hours.zone.key.replace("_", " ")
+    where = own.hours.zone.key.rpartition("/")[2].replace("_", " ")
     at = f"{own.hours.anchor:%H:%M}"
     clock: Block = {
         "type": "timepicker",
@@ -107,9 +109,9 @@ def _switches(own: Own, at: str) -> list[Block]:
     stopped = bool(_stopped(own)) or own.today.standing == Standing.DECLINED
     return [
         button("Ask me again", "resume", style="primary") if stopped else button("Pause", "home_pause"),
-        button("Around that hour", "home_about", at)
+        button(f"Around {at}", "home_about", at)
         if own.hours.exactly
-        else button("Exactly then", "home_exactly", at),
+        else button(f"Always at {at}", "home_exactly", at),
         button("No reminders", "home_reminders_off") if rhythm.reminders else button("Remind me", "home_reminders_on"),
     ]
 

@@ -16,9 +16,9 @@ def welcome(command: str, least: int) -> Message:
 
 
 _WELCOME = (
-    "Hello. Once a working day I ask you one question: if paying customers knew what you are on right now is what "
+    "Hello. Once a working day I ask you one question: if paying customers knew that what you are working on is what "
     "they funded, how happy would they be? One tap answers it.",
-    "*Why:* what is valuable is for customers to say. A moment's thought about who pays keeps a team from getting "
+    "*Why:* only customers can say what is valuable. A moment's thought about who pays keeps a team from getting "
     "good at work nobody wants, and your answers show where that happens.",
     "*Who sees what:* only you see your answers. Others see numbers of {least} or more people together: never one "
     "person's answer, who answered, or when.",
@@ -35,7 +35,7 @@ def with_welcome(first: Message, question: Message) -> Message:
 
 def reminder(question: Message) -> Message:
     """Return the one quiet reminder: the question again, and a way never to be reminded again."""
-    off: Block = actions(button("No reminders, ever", "reminders_off"), block_id="reminder")
+    off: Block = actions(button("Don't remind me again", "reminders_off"), block_id="reminder")
     return Message(text=f"{_STILL_OPEN} {question.text}", blocks=[context(_STILL_OPEN), *question.blocks, off])
 
 

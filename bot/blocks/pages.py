@@ -40,8 +40,7 @@ def help_page(command: str, words: Mapping[str, Helped]) -> Message:
     """Return every word with its help, from the words' own docstrings."""
     intro = (
         "Once a working day I ask you one question, privately: if paying customers knew this is what they funded, how "
-        "happy would they be? One tap answers it. Your answers, put together with those of at least four others, show "
-        "your team where its work meets customer value."
+        "happy would they be? One tap answers it. Only you see your answers."
     )
     lines = [f"`{command} {word.name}`  {word.help}" for word in words.values()]
     return Message(f"{intro}\n" + "\n".join(lines), [section(intro), section("\n".join(lines))])
@@ -55,7 +54,7 @@ def privacy(command: str, least: int) -> Message:
 
 _PRIVACY = (
     "*Only you* see your answers, whether you answered, and when. No lead, manager or administrator can look them up "
-    "here, in an export or in a log.",
+    "here or read them in a log.",
     "*Everybody else* sees numbers only, and only where at least {least} people and 10 answers stand behind them. "
     "Parts are merged so that nobody can be found by subtracting one number from another.",
     "*A note* is private unless you choose to share it, with or without your name; you can withdraw it.",

@@ -30,8 +30,8 @@ def question(
     )
 
 
-_FINE_PRINT = "Only you see your answer. Groups of {least} or more are reported."
-_EXTRA = "This one is only for you: it counts in no number."
+_FINE_PRINT = "Only you see your answer. Others only ever see groups of {least} or more."
+_EXTRA = "This one is only for you. It is not counted anywhere."
 
 
 def _more(checkin_id: int, *, extra: bool) -> list[Block]:

@@ -54,6 +54,7 @@ async def skip(deps: Deps, checkin_id: int, by: str) -> Noted:
         if checkin.outcome in {Outcome.ANSWERED, Outcome.SKIPPED}:
             return
         await checkins.close(session, checkin_id, Outcome.SKIPPED)
+        await people.began(session, checkin.person_id)
         delivery = await outbox.question(session, checkin_id)
         if delivery and delivery.state == DeliveryState.ASKED:
             await people.skipped(session, checkin.person_id)

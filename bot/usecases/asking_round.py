@@ -28,7 +28,7 @@ class Asking:
     in_doubt: int = 0
 
     def __str__(self) -> str:
-        said = [f"Sent {_people(self.sent)} a message." if self.sent else "Nobody was due."]
+        said = [f"Sent {_people(self.sent)} a message." if self.sent else "Nobody was left to ask."]
         if self.already:
             said.append(f"{_people(self.already).capitalize()} had today's question already.")
         if self.left_alone:

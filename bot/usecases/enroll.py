@@ -89,7 +89,9 @@ async def hours_now(deps: Deps, by: str) -> str:
     """Say when somebody is asked."""
     async with deps.database.writing() as session:
         member = await people.ensure(session, by)
-    ways = f"`{deps.command} hours 10:30` moves it; `{deps.command} hours 10:30 exactly` takes the chance out of it."
+    ways = (
+        f"`{deps.command} hours 10:30` moves it; `{deps.command} hours 10:30 exactly` makes it that minute every day."
+    )
     return f"I ask you {hours_words(_hours(member))}. {ways}"
 
 
@@ -174,7 +176,7 @@ async def _what_comes(session: Session, deps: Deps, member: Member) -> str:
     now, own = deps.clock(), _hours(member)
     today, person_id = local_day(own, now), member.person.id or 0
     if await checkins.scheduled(session, person_id, today):
-        return "Today's question is already in our messages."
+        return "Today's question is already in your messages from me."
     rule = schedule(member.person, member.rhythm, member.team, member.lead_tz)
     start_, end = span(own, today)
     if works_on(own, today) and start_ <= now < end and owed(rule, today, now) == DeliveryKind.QUESTION:

@@ -61,8 +61,8 @@ async def ask_now(deps: Deps, by: str) -> Message:
         [(person_id, checkin_id)] = made.items()
         menu = await offered(session, person_id, checkin_id, state.day)
     above = {
-        Standing.TO_COME: "Today's own question still comes at its time.",
-        Standing.OPEN: "Today's own question is still open in our messages.",
+        Standing.TO_COME: "Today's regular question still comes later.",
+        Standing.OPEN: "Today's regular question is still open in your messages from me.",
     }.get(state.standing, "")
     return question(deps.questions["daily"], menu, checkin_id, deps.settings.min_people, extra=True, above=above)
 

@@ -23,7 +23,7 @@ async def test_a_question_comes_at_her_hour_and_one_tap_answers_it(
         "Stop for a moment. What are you on right now? CHK-412 Retry failed card payments · Card payments. "
         "If paying customers knew this is what they funded, how happy would they be? "
         "Very unhappy, Unhappy, Neither, Happy, Very happy, Can't tell. "
-        "Only you see your answer. Groups of 5 or more are reported."
+        "Only you see your answer. Others only ever see groups of 5 or more."
     )
     await slack.presses(ana, question, "Happy")
     noted = await bot.turns(ana, "Noted for")

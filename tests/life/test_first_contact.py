@@ -7,9 +7,9 @@ from tests.conftest import MovableClock
 from tests.house import ORGANISATION, Bot
 
 WELCOME = (
-    "Hello. Once a working day I ask you one question: if paying customers knew what you are on right now is what "
+    "Hello. Once a working day I ask you one question: if paying customers knew that what you are working on is what "
     "they funded, how happy would they be? One tap answers it.\n"
-    "*Why:* what is valuable is for customers to say. A moment's thought about who pays keeps a team from getting "
+    "*Why:* only customers can say what is valuable. A moment's thought about who pays keeps a team from getting "
     "good at work nobody wants, and your answers show where that happens.\n"
     "*Who sees what:* only you see your answers. Others see numbers of 5 or more people together: never one person's "
     "answer, who answered, or when.\n"
@@ -84,7 +84,7 @@ async def test_asked_by_hand_first_contact_carries_the_question_and_an_answer_is
     assert message.text.startswith(WELCOME + "\nStop for a moment.")
     await slack.presses(ana, message, "Happy")
     await bot.turns(ana, "Noted for Sun 22 Nov.")
-    assert await bot.asks_now() == "Nobody was due. 3 people had today's question already."
+    assert await bot.asks_now() == "Nobody was left to ask. 3 people had today's question already."
     clock.stands_at("2026-11-23T13:00")
     await bot.ticks()
     assert slack.messages[ana.id][-1].text.startswith("Stop for a moment.")

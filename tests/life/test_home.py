@@ -30,15 +30,15 @@ async def test_home_shows_today_the_last_weeks_and_the_rhythm(slack: Workspace, 
         "Today",
         "Today's question comes at 14:00.",
         "Your last four weeks",
-        "Nothing yet. Your first answer will stand here.",
+        "Nothing yet. Your first answer will appear here.",
         "Your rhythm",
-        "I ask you at 14:00, Mon to Fri, Europe/Madrid time. Team: Checkout.",
+        "I ask you at 14:00, Mon to Fri, Madrid time. Team: Checkout.",
         "Away? Choose your first day back.",
         "Pause",
-        "Around that hour",
+        "Around 14:00",
         "No reminders",
         "Also by words: `/value hours 10:30`, `/value away until Monday`, `/value pause`.",
-        "Only you see this page. Others see numbers of 5 or more people. More: `/value privacy`.",
+        "Only you see this page. Others only see numbers about 5 people or more. More: `/value privacy`.",
     ]
 
 
@@ -61,9 +61,9 @@ async def test_todays_question_can_be_answered_in_home(
 async def test_the_rhythm_is_set_by_its_controls(slack: Workspace, bot: Bot, ana: User) -> None:
     await slack.picks_time(ana, await home_of(slack, ana), "09:30")
     home = await drawn(slack, ana, "I ask you between 08:15 and 10:45, Mon to Fri")
-    await slack.presses(ana, home, "Exactly then")
+    await slack.presses(ana, home, "Always at 09:30")
     home = await drawn(slack, ana, "I ask you at 09:30, Mon to Fri")
-    await slack.presses(ana, home, "Around that hour")
+    await slack.presses(ana, home, "Around 09:30")
     home = await drawn(slack, ana, "between 08:15 and 10:45")
     await slack.presses(ana, home, "No reminders")
     home = await drawn(slack, ana, "Remind me")

@@ -38,7 +38,7 @@ async def test_one_tap_ends_reminders_for_ever(
 ) -> None:
     clock.moves(hours=2)
     await bot.ticks()
-    await slack.presses(ana, slack.messages[ana.id][-1], "No reminders, ever")
+    await slack.presses(ana, slack.messages[ana.id][-1], "Don't remind me again")
     await slack.until(lambda: slack.replies)
     assert slack.replies[-1].text == "No more reminders, ever. The question itself still comes once a working day."
     await bot.lives(until="2026-11-24")

@@ -27,11 +27,11 @@ async def test_asking_now_is_only_for_her_and_the_days_question_still_comes(
 ) -> None:
     extra = await bot.replies(ana, "/value now")
     assert extra.text == (
-        "Today's own question still comes at its time. Stop for a moment. What are you on right now? "
+        "Today's regular question still comes later. Stop for a moment. What are you on right now? "
         "CHK-412 Retry failed card payments · Card payments. "
         "If paying customers knew this is what they funded, how happy would they be? "
         "Very unhappy, Unhappy, Neither, Happy, Very happy, Can't tell. "
-        "This one is only for you: it counts in no number."
+        "This one is only for you. It is not counted anywhere."
     )
     await slack.presses(ana, extra, "Very unhappy")
     await slack.until(lambda: "Noted" in slack.replies[-1].text)
@@ -40,7 +40,7 @@ async def test_asking_now_is_only_for_her_and_the_days_question_still_comes(
     await bot.ticks()
     assert slack.messages[ana.id][-1].text.startswith("Stop for a moment.")
     open_still = await bot.replies(ana, "/value now")
-    assert open_still.text.startswith("Today's own question is still open in our messages. Stop")
+    assert open_still.text.startswith("Today's regular question is still open in your messages from me. Stop")
     assert (await bot.replies(ana, "/value me")).words.splitlines()[1:] == [
         "Mon 23 Nov · open",
         "Mon 23 Nov · CHK-412 Retry failed card payments · 😠 Very unhappy (extra)",
@@ -77,7 +77,7 @@ async def test_skip_leaves_an_answer_alone(slack: Workspace, bot: Bot, ana: User
         (
             "hours",
             "I ask you at 14:00, Mon to Fri. `/value hours 10:30` moves it; "
-            "`/value hours 10:30 exactly` takes the chance out of it.",
+            "`/value hours 10:30 exactly` makes it that minute every day.",
         ),
         (
             "hours noonish",
