@@ -12,8 +12,8 @@ from storage.upserts import insert, values
 
 async def claim(session: AsyncSession, name: str, now: datetime, every: timedelta) -> bool:
     """Take a chore that was not done for `every`; True for exactly one of all processes that try."""
-    made = await session.exec(insert(session, Chore).values(name=name, claimed_at=now).on_conflict_do_nothing())
-    if made.rowcount:
+    first = insert(session, Chore).values(name=name, claimed_at=now).on_conflict_do_nothing()
+    if (await session.exec(first.returning(Chore.name))).first():
         return True
     due = update(Chore).where(col(Chore.name) == name, col(Chore.claimed_at) <= now - every)
     return bool((await session.exec(due.values(claimed_at=now))).rowcount)

@@ -5,7 +5,6 @@ late lock 919 of 1,000 concurrent updates were lost without an error; with BEGIN
 queue, at about 2 ms each; the answer writer therefore commits in batches.
 """
 
-import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -16,11 +15,12 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from storage.errors import DatabaseReadOnlyError, DatabaseUnreachableError
+from storage.errors import DatabaseReadOnlyError, DatabaseRefusedError, DatabaseUnreachableError, SpokenError
 
 Session = AsyncSession  # an open transaction, as the rest of the house knows it
 
 _DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
+_READ_ONLY = {"42501", "25006"}  # PostgreSQL: insufficient privilege, read-only transaction
 _BUSY = 10.0  # seconds that SQLite waits for another process's writer
 _REACH = 5  # seconds to reach a PostgreSQL server
 
@@ -88,21 +88,16 @@ class Database:
             async with AsyncSession(engine, expire_on_commit=False) as session:
                 yield session
         except DBAPIError as error:
-            raise self._spoken(error) or error from error
+            raise self._spoken(error) from None  # PostgreSQL's own words may hold the row that was to be written
 
-    def _spoken(self, error: DBAPIError) -> DatabaseReadOnlyError | DatabaseUnreachableError | None:
+    def _spoken(self, error: DBAPIError) -> SpokenError:
         why = str(error.orig).strip().splitlines()[0] if error.orig else "no reason given"
-        if isinstance(error.orig, sqlite3.OperationalError):
-            if "readonly" in why or "read-only" in why:
-                return DatabaseReadOnlyError(url=self.name, why=why)
-            if "unable to open" in why:
-                return DatabaseUnreachableError(url=self.name, why=why)
-            return None
-        if error.connection_invalidated or "connection" in why or getattr(error.orig, "sqlstate", "") is None:
-            return DatabaseUnreachableError(url=self.name, why=why)
-        if getattr(error.orig, "sqlstate", "") in {"42501", "25006"}:  # insufficient privilege, read-only transaction
+        state = getattr(error.orig, "sqlstate", "")
+        if "readonly" in why or state in _READ_ONLY:
             return DatabaseReadOnlyError(url=self.name, why=why)
-        return None
+        if "unable to open" in why or error.connection_invalidated or state is None:
+            return DatabaseUnreachableError(url=self.name, why=why)
+        return DatabaseRefusedError(why=why, statement=(error.statement or "")[:300])
 
     async def close(self) -> None:
         """Close every connection."""

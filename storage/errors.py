@@ -22,6 +22,10 @@ class DatabaseReadOnlyError(SpokenError):
     """The database at {url} cannot be written ({why}). Give this user the right to write it, or set DATABASE_URL."""
 
 
+class DatabaseRefusedError(SpokenError):
+    """The database refused a statement: {why}. The statement was: {statement}"""
+
+
 class DatabaseOlderError(SpokenError):
     """The database was made by an older version. Back it up, then bring it up to date: python -m bot migrate"""
 

