@@ -53,28 +53,29 @@ def due(people: Iterable[Schedule], now: datetime) -> Iterator[Due]:
     """
     for person in people:
         day = local_day(person.hours, now)
-        if (person.last_day and person.last_day >= day) or not works_on(person.hours, day):
+        if not works_on(person.hours, day) or not (kind := owed(person, day, now)):
             continue
-        until = span(person.hours, day)[1]
-        at = moment(person.hours, person.person_id, day)
-        if at <= now < until and (kind := owed(person, day, now)):
+        at, until = moment(person.hours, person.person_id, day), span(person.hours, day)[1]
+        if at <= now < until:
             yield Due(person.person_id, day, kind, at, until)
 
 
 def owed(person: Schedule, day: date, now: datetime) -> DeliveryKind | None:
-    """Return what this person gets on `day`, one of their working days, or None if they are left in peace."""
-    if not askable(person, day, now):
+    """Return what this person gets on `day`, one of their working days, or None if they are left in peace.
+
+    None too if they had that day already, or were asked where it was a day later: whoever flies west over the date line
+    is not asked twice. The eleventh question in a row without an answer would be the one message before a pause.
+    """
+    if (person.last_day and person.last_day >= day) or not askable(person, day, now):
         return None
     if wants_first_contact(person, day):
         return DeliveryKind.WELCOME
     if person.contact == Contact.TOLD and not person.informed:
         return None  # they have not pressed anything yet
-    if person.silent >= PAUSE_AFTER:
-        return DeliveryKind.PAUSED
-    thinned = person.silent >= THIN_AFTER and person.last_day is not None
-    if thinned and working_days_between(person.hours, person.last_day or day, day) < 2:  # noqa: PLR2004
+    thinned = person.silent >= THIN_AFTER and person.last_day
+    if thinned and working_days_between(person.hours, thinned, day) < 2:  # noqa: PLR2004
         return None
-    return DeliveryKind.QUESTION
+    return DeliveryKind.PAUSED if person.silent >= PAUSE_AFTER else DeliveryKind.QUESTION
 
 
 def askable(person: Schedule, day: date, now: datetime) -> bool:

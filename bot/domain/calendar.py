@@ -62,39 +62,45 @@ def works_on(hours: Hours, day: date) -> bool:
     return day.weekday() in hours.days and not (hours.country and is_holiday(hours.country, day))
 
 
-@lru_cache(maxsize=8192)
 def is_holiday(country: str, day: date) -> bool:
     """Tell whether `day` is a public holiday, by the `holidays` library; an unknown country has none.
 
     >>> is_holiday("ES", date(2026, 12, 8)), is_holiday("ES-MD", date(2026, 5, 2))
     (True, True)
     """
+    return day in _holidays(country, day.year)
+
+
+@lru_cache(maxsize=1024)
+def _holidays(country: str, year: int) -> frozenset[date]:
     name, _, subdivision = country.partition("-")
     try:
-        return day in holidays.country_holidays(name, subdiv=subdivision or None, years=day.year)
+        return frozenset(holidays.country_holidays(name, subdiv=subdivision or None, years=year))
     except NotImplementedError:
-        return False
+        return frozenset()
 
 
 def span(hours: Hours, day: date) -> tuple[datetime, datetime]:
     """Return the person's day in UTC, from its beginning up to but not including its end.
 
-    08:00 to 19:00 on their wall, widened to hold the anchor with its last minute. Never crosses midnight.
+    08:00 to 19:00 on their wall, widened to hold the anchor with its last minute. Never crosses midnight, not even in
+    Nuuk, where the last hour of a Saturday in March is skipped.
     """
     start = min(DAY_STARTS, hours.anchor)
     end = max(datetime.combine(day, DAY_ENDS), datetime.combine(day, hours.anchor) + _MINUTE)
-    return _utc(datetime.combine(day, start), hours.zone), _utc(end, hours.zone)
+    return _utc(datetime.combine(day, start), hours.zone), min(_utc(end, hours.zone), _midnight(hours, day))
 
 
 def moment(hours: Hours, person_id: int, day: date) -> datetime:
     """Return the moment of the question in UTC: within ±75 minutes of the anchor, cut to the person's day.
 
-    The same each time for one person and day; an hour that the clocks skip comes due at the hour after it.
+    The same each time for one person and day; an hour that the clocks skip comes due at the hour after it, or in the
+    day's last minute where the day has no such hour.
     """
     earliest, latest = window(hours, day)
     minutes = (latest - earliest) // _MINUTE
     drawn = int.from_bytes(hashlib.sha256(f"{person_id}:{day}".encode()).digest()[:8], "big") % max(minutes, 1)
-    return _utc(earliest + drawn * _MINUTE, hours.zone)
+    return min(_utc(earliest + drawn * _MINUTE, hours.zone), span(hours, day)[1] - _MINUTE)
 
 
 def window(hours: Hours, day: date) -> tuple[datetime, datetime]:
@@ -109,7 +115,7 @@ def window(hours: Hours, day: date) -> tuple[datetime, datetime]:
 def sendable_until(hours: Hours, day: date, now: datetime) -> datetime:
     """Return until when something asked for at `now` may leave: the end of the person's day, or after it, midnight."""
     end = span(hours, day)[1]
-    return end if now < end else _utc(datetime.combine(day + timedelta(days=1), time(0)), hours.zone)
+    return end if now < end else _midnight(hours, day)
 
 
 def reminder_at(asked_at: datetime, day_end: datetime) -> datetime | None:
@@ -140,6 +146,10 @@ def week_closes_at(day: date, digest_day: int, digest_at: time, where: ZoneInfo)
 
 def _days(after: date, until: date) -> Iterator[date]:
     return (after + timedelta(days=n) for n in range(1, (until - after).days + 1))
+
+
+def _midnight(hours: Hours, day: date) -> datetime:
+    return _utc(datetime.combine(day + timedelta(days=1), time(0)), hours.zone)
 
 
 def _utc(wall: datetime, where: ZoneInfo) -> datetime:

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 _ALWAYS = {":palm_tree:", ":face_with_thermometer:"}
 _WORDS = ("vacation", "holiday", "sick", "leave", "out of office")
+_LAST = 253_402_214_400  # 31 December 9999: Python knows no later day
 
 
 def on_leave(emoji: str, words: str, expires: int) -> tuple[bool, datetime | None]:
@@ -18,4 +19,4 @@ def on_leave(emoji: str, words: str, expires: int) -> tuple[bool, datetime | Non
     (False, None)
     """
     says_so = emoji in _ALWAYS or (expires > 0 and any(word in words.lower() for word in _WORDS))
-    return says_so, datetime.fromtimestamp(expires, UTC) if says_so and expires > 0 else None
+    return says_so, datetime.fromtimestamp(min(expires, _LAST), UTC) if says_so and expires > 0 else None

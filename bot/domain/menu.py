@@ -4,6 +4,7 @@ A value fits Slack's 150 characters and stays readable in a payload: `item/12`, 
 last number is the service that the work counts for and may be missing.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -43,17 +44,19 @@ def subject(value: str) -> Subject | None:
     >>> subject("drop table") is None
     True
     """
-    kind, _, rest = value.partition("/")
-    if kind in {"item", "service"} and _is_id(rest):
-        return Subject(work_item_id=int(rest)) if kind == "item" else Subject(service_id=int(rest))
-    work_type, _, service = rest.partition("/")
-    if kind == "else" and work_type in set(WorkType) and (not service or _is_id(service)):
-        return Subject(work_type=WorkType(work_type), service_id=int(service) if service else None)
-    return None
+    found = _VALUE.fullmatch(value)
+    if not found:
+        return None
+    item, service, work_type = found["item"], found["service"] or found["for"], found["type"]
+    return Subject(
+        int(item) if item else None, int(service) if service else None, WorkType(work_type) if work_type else None
+    )
 
 
-def _is_id(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) < 10  # noqa: PLR2004
+_ID = "[1-9][0-9]{0,8}"
+_VALUE = re.compile(
+    rf"item/(?P<item>{_ID})|service/(?P<service>{_ID})|else/(?P<type>{'|'.join(WorkType)})(/(?P<for>{_ID}))?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,7 @@ def menu(
     """Return the menu of one person: their last work first, then open work in file order, recent work, anything else.
 
     `services` are those of the person's teams. Whoever has no last answer starts on the first open item; with none, on
-    *something else*, which counts for the only service if there is exactly one.
+    *something else*, which counts for the only service if there is exactly one. So does *something else* of last time.
     """
     names = {service.id: service.name for service in services}
     only = services[0].id if len(services) == 1 else None
@@ -97,17 +100,29 @@ def menu(
     others = [Choice(Subject(work_type=kind, service_id=only), kind.capitalize()) for kind in _OTHERS]
     room = MOST - len(others)
     items = [Choice(Subject(work_item_id=id_), _label(known[id_], names)) for id_ in dict.fromkeys(ids)][:room]
-    without_ticket = [Choice(Subject(service_id=s.id), f"{s.name}, no ticket") for s in services][: room - len(items)]
+    without_ticket = [_without_ticket(service) for service in services][: room - len(items)]
     found = Menu((items or others)[0], items, without_ticket, others)
-    return replace(found, first=found.choice(last.value)) if last else found
+    if last is None:
+        return found
+    named = last.work_item_id or (last.service_id and not last.work_type)
+    again = last if named else Subject(work_type=last.work_type or WorkType.OTHER, service_id=only)
+    return replace(found, first=found.choice(again.value))
 
 
 _OTHERS = (WorkType.OTHER, *(kind for kind in WorkType if kind is not WorkType.OTHER))
 
 
 def _label(item: WorkItem, services: Mapping[int | None, str]) -> str:
-    """Return key, title and service; what is too long for a menu loses the end of its title, not its service."""
-    service = f" · {services[item.service_id]}" if item.service_id in services else ""
+    """Return key, title and service; what is too long for a menu loses the end of its title, then of its service."""
     words = f"{item.key} {item.title}" if item.title else item.key
-    room = max(LABEL - len(service), len(item.key))
-    return (words if len(words) <= room else words[: room - 1] + "…") + service
+    service = f" · {services[item.service_id]}" if item.service_id in services else ""
+    return _cut(_cut(words, max(LABEL - len(service), min(len(item.key) + 1, len(words)))) + service, LABEL)
+
+
+def _without_ticket(service: Service) -> Choice:
+    note = ", no ticket"
+    return Choice(Subject(service_id=service.id), _cut(service.name, LABEL - len(note)) + note)
+
+
+def _cut(words: str, most: int) -> str:
+    return words if len(words) <= most else words[: most - 1].rstrip() + "…"

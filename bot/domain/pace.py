@@ -11,8 +11,10 @@ from datetime import datetime, timedelta
 SIZE = 200.0  # tokens: a burst that Slack tolerates
 KEPT_FOR_REPLIES = SIZE / 10
 START_RATE, LOWEST_RATE, HIGHEST_RATE = 6.0, 0.5, 50.0  # tokens a second
-CALM = timedelta(seconds=30)  # without a refusal before the rate is raised
-RAISE, CUT = 1.05, 0.8
+CALM = timedelta(seconds=30)  # in use without a refusal before the rate is raised
+RAISE, CUT = 0.3, 0.8  # added, multiplied
+LONGEST_PAUSE = timedelta(hours=1)
+SKEW = timedelta(minutes=1)  # by which the clocks of two processes may differ
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +34,22 @@ def full(now: datetime) -> Bucket:
 
 
 def refilled(bucket: Bucket, now: datetime) -> Bucket:
-    """Return the bucket at `now`: fuller, and faster after each calm half minute; a clock set back is no time."""
+    """Return the bucket at `now`: fuller, and faster after half a minute of use without a refusal.
+
+    A full bucket holds nobody up, so it proves nothing about a faster rate. No time is counted twice where the clocks
+    of two processes differ a little; a clock set back further starts anew.
+    """
+    now = _later(bucket, now)
+    if bucket.paused_until and now < bucket.paused_until <= now + LONGEST_PAUSE:
+        return replace(bucket, at=now)
     since = max(bucket.at, bucket.paused_until or bucket.at)
-    gained = max((now - since).total_seconds(), 0.0) * bucket.rate
-    rate, raised_at = bucket.rate, bucket.raised_at
-    if now - raised_at >= CALM:
-        rate, raised_at = min(rate * RAISE, HIGHEST_RATE), now
-    return replace(
-        bucket,
-        tokens=min(bucket.tokens + gained, SIZE),
-        rate=rate,
-        raised_at=min(raised_at, now),
-        at=now,
-        paused_until=bucket.paused_until if bucket.paused_until and now < bucket.paused_until else None,
-    )
+    tokens = min(bucket.tokens + max((now - since).total_seconds(), 0.0) * bucket.rate, SIZE)
+    rate, raised_at = bucket.rate, min(max(bucket.raised_at, bucket.paused_until or bucket.raised_at), now)
+    if tokens == SIZE:
+        raised_at = now
+    elif now - raised_at >= CALM:
+        rate, raised_at = min(rate + RAISE, HIGHEST_RATE), now
+    return Bucket(tokens, rate, now, raised_at)
 
 
 def take(bucket: Bucket, wanted: int, now: datetime, *, reply: bool = False) -> tuple[int, Bucket]:
@@ -53,8 +57,7 @@ def take(bucket: Bucket, wanted: int, now: datetime, *, reply: bool = False) -> 
     bucket = refilled(bucket, now)
     if bucket.paused_until:
         return 0, bucket
-    granted = min(wanted, int(bucket.tokens + (KEPT_FOR_REPLIES if reply else 0)))
-    granted = max(granted, 0)
+    granted = max(min(wanted, int(bucket.tokens + (KEPT_FOR_REPLIES if reply else 0))), 0)
     return granted, replace(bucket, tokens=bucket.tokens - granted)
 
 
@@ -63,14 +66,22 @@ def refused(bucket: Bucket, retry_after: float, now: datetime) -> Bucket:
 
     Refusals that arrive while it is paused already belong to the same burst and do not slow it twice.
     """
-    rate = bucket.rate if bucket.paused_until and now < bucket.paused_until else max(bucket.rate * CUT, LOWEST_RATE)
-    until = now + timedelta(seconds=max(retry_after, 1.0))
-    longest = max(until, bucket.paused_until or until)
-    return Bucket(tokens=0.0, rate=rate, at=now, raised_at=now, paused_until=longest)
+    now = _later(bucket, now)
+    paused = bucket.paused_until is not None and now < bucket.paused_until
+    rate = bucket.rate if paused else max(bucket.rate * CUT, LOWEST_RATE)
+    until = now + timedelta(seconds=min(max(retry_after, 1.0), LONGEST_PAUSE.total_seconds()))
+    if bucket.paused_until and until < bucket.paused_until <= now + LONGEST_PAUSE:
+        until = bucket.paused_until
+    return Bucket(min(bucket.tokens, 0.0), rate, at=now, raised_at=until, paused_until=until)
 
 
 def seconds_until_next(bucket: Bucket, now: datetime) -> float:
     """Return how long to wait before asking the bucket again, between 0.05 and 60 seconds."""
+    wait = (1.0 - bucket.tokens) / bucket.rate
     if bucket.paused_until and now < bucket.paused_until:
-        return min((bucket.paused_until - now).total_seconds(), 60.0)
-    return min(max((1.0 - bucket.tokens) / bucket.rate, 0.05), 60.0)
+        wait = (bucket.paused_until - now).total_seconds()
+    return min(max(wait, 0.05), 60.0)
+
+
+def _later(bucket: Bucket, now: datetime) -> datetime:
+    return bucket.at if timedelta(0) < bucket.at - now <= SKEW else now

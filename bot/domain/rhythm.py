@@ -79,4 +79,4 @@ def days_words(days: frozenset[int]) -> str:
     names = [DAY_NAMES[number].capitalize() for number in numbers]
     if len(names) > 2 and numbers[-1] - numbers[0] == len(numbers) - 1:  # noqa: PLR2004
         return f"{names[0]} to {names[-1]}"
-    return ", ".join(names)
+    return ", ".join(names) or "on no day"

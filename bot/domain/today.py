@@ -7,7 +7,7 @@ from enum import StrEnum
 from bot.domain.asking import Schedule, askable, owed
 from bot.domain.calendar import local_day, next_working_day, span, works_on
 from storage.models import CheckIn
-from storage.words import Contact, Outcome, Pause
+from storage.words import Contact, DeliveryKind, Outcome, Pause
 
 
 class Standing(StrEnum):
@@ -57,10 +57,10 @@ def _standing(rhythm: Schedule, checkin: CheckIn | None, day: date, now: datetim
         return Standing.SILENCED if rhythm.pause == Pause.SILENCE else Standing.PAUSED
     if not askable(rhythm, day, now):
         return _why_left_alone(rhythm, day)
-    if rhythm.contact in {Contact.NEW, Contact.TOLD} and not rhythm.informed:
+    if rhythm.contact != Contact.STARTED and not rhythm.informed:
         return Standing.UNTOLD
-    comes = works_on(rhythm.hours, day) and now < span(rhythm.hours, day)[1] and owed(rhythm, day, now)
-    return Standing.TO_COME if comes else Standing.FREE
+    comes = works_on(rhythm.hours, day) and now < span(rhythm.hours, day)[1]
+    return Standing.TO_COME if comes and owed(rhythm, day, now) == DeliveryKind.QUESTION else Standing.FREE
 
 
 def _why_left_alone(rhythm: Schedule, day: date) -> Standing:
