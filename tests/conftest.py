@@ -1,5 +1,6 @@
 """What every test may ask for: a migrated database on both engines, and a clock that stands until it is moved."""
 
+import asyncio
 import os
 import shutil
 import tempfile
@@ -27,6 +28,12 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 for name in [name for name in os.environ if name.startswith(("SLACK_", "DATABASE_", "VALUE_", "ADMINS"))]:
     del os.environ[name]  # a developer's own settings are no test's business
+
+
+MEMORY = Path("/dev/shm")
+if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > 2**30:
+    tempfile.tempdir = str(MEMORY)  # every test's database says fsync, which costs nothing there
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 
 class MovableClock:
@@ -59,28 +66,58 @@ def postgres() -> Iterator[str]:
     """The address of a PostgreSQL server that lives as long as the test process; the database's name comes last."""
     folder = Path(tempfile.mkdtemp(prefix="valuecheck-pg-"))
     server = get_server(folder, cleanup_mode="stop")
+    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            connection.execute(f"ALTER SYSTEM SET {setting} = off".encode())
+        connection.execute("SELECT pg_reload_conf()")
     yield server.get_uri()
     server.cleanup()
     shutil.rmtree(folder, ignore_errors=True)
 
 
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite file to copy: climbing the migrations anew takes longer than most tests."""
+    path = tmp_path_factory.mktemp("template") / "valuecheck.db"
+    asyncio.run(_migrate(f"sqlite:///{path}"))
+    return path
+
+
+@pytest.fixture(scope="session")
+def migrated_template(postgres: str) -> str:
+    """The name of a migrated PostgreSQL database to copy."""
+    asyncio.run(_migrate(_made(postgres, "migrated")))
+    return "migrated"
+
+
+async def _migrate(url: str) -> None:
+    database = Database(url)
+    await schema.ensure(database)
+    await database.close()
+
+
+def _made(server: str, name: str, template: str = "template1") -> str:
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"'.encode())
+    return server.replace("/postgres?", f"/{name}?")
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The address of an empty database, once on each engine."""
+    """The address of a database, once on each engine: migrated where the test asks for `database` too, else empty."""
+    migrated = "database" in request.fixturenames
     if request.param == "sqlite":
+        if migrated:
+            shutil.copy(request.getfixturevalue("migrated_file"), tmp_path / "valuecheck.db")
         return f"sqlite:///{tmp_path}/valuecheck.db"
-    server: str = request.getfixturevalue("postgres")
-    name = f"test_{uuid.uuid4().hex}"
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"')
-    return server.replace("/postgres?", f"/{name}?")
+    template = request.getfixturevalue("migrated_template") if migrated else "template1"
+    return _made(request.getfixturevalue("postgres"), f"test_{uuid.uuid4().hex}", template)
 
 
 @pytest.fixture
 async def database(database_url: str) -> AsyncIterator[Database]:
     """A migrated database, once on each engine."""
     database = Database(database_url)
-    await schema.ensure(database)
     yield database
     await database.close()
 

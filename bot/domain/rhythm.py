@@ -1,6 +1,6 @@
 """A person's rhythm: their own choice, else what the organisation file says of them, else of their team."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import TypeVar
 
 from bot.domain.asking import Schedule
@@ -50,13 +50,14 @@ def _first(*values: T | None) -> T:
     return next(value for value in values if value is not None)
 
 
-def day_words(day: date) -> str:
-    """Return a day as it is written to people.
+def day_words(day: date, today: date | None = None) -> str:
+    """Return a day as it is written to people, with its year where it is over ten months from `today`.
 
-    >>> day_words(date(2026, 11, 3))
-    'Tue 3 Nov'
+    >>> day_words(date(2026, 11, 3)), day_words(date(2027, 11, 23), date(2026, 11, 23))
+    ('Tue 3 Nov', 'Tue 23 Nov 2027')
     """
-    return f"{day:%a} {day.day} {day:%b}"
+    words = f"{day:%a} {day.day} {day:%b}"
+    return f"{words} {day.year}" if today and abs(day - today) > timedelta(days=300) else words
 
 
 def hours_words(own: Hours) -> str:

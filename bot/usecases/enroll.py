@@ -66,11 +66,12 @@ async def away(deps: Deps, by: str, words: str) -> str:
     """Stop asking until a day; `words` name the first day back. Raises NotADayError."""
     async with deps.database.writing() as session:
         member = await people.ensure(session, by)
-        day = day_of(words, local_day(_hours(member), deps.clock()))
+        today = local_day(_hours(member), deps.clock())
+        day = day_of(words, today)
         if day is None:
             raise NotADayError(words=escaped(words), command=deps.command)
         await _choose(session, by, away_until=day)
-    return f"You are away until {day_words(day)}. That is the first day I may ask you again; nobody is told."
+    return f"You are away until {day_words(day, today)}. That is the first day I may ask you again; nobody is told."
 
 
 async def set_hours(deps: Deps, by: str, words: str) -> str:
