@@ -23,10 +23,10 @@ from bot.scheduler import scheduler
 from bot.settings import Settings
 from bot.slack.clients import connected
 from bot.slack.directory import Directory
-from bot.slack.identity import Identity, check_app_token, identify
+from bot.slack.identity import Identity, check_app_token, identify, spoken
 from bot.usecases.asking_round import Asking, ask_round
 from bot.usecases.doctor import examine
-from bot.usecases.import_organisation import import_organisation, needs_slack
+from bot.usecases.importing.organisation import import_organisation, needs_slack
 from bot.web import web_app
 from prompts import QuestionError, load_questions
 from storage import schema
@@ -40,7 +40,7 @@ cli = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-out = Console(highlight=False, soft_wrap=True)
+out = Console(highlight=False, soft_wrap=True, markup=False, emoji=False)
 
 
 @cli.callback()
@@ -147,11 +147,12 @@ async def _door(deps: Deps, identity: Identity) -> AsyncIterator[None]:
         token = deps.settings.demand("SLACK_APP_TOKEN")
         await check_app_token(deps.slack.interactive, token)
         handler = sockets(app, deps, token)
-        await handler.connect_async()  # type: ignore[no-untyped-call]
         try:
+            await handler.open()
             yield
         finally:
             await handler.close_async()  # type: ignore[no-untyped-call]
+            await _settled()
         return
     runner = web.AppRunner(web_app(app, deps))
     await runner.setup()
@@ -165,6 +166,12 @@ async def _door(deps: Deps, identity: Identity) -> AsyncIterator[None]:
         await runner.cleanup()
 
 
+async def _settled() -> None:
+    """Let what is under way come to its end, for two seconds at most."""
+    if rest := asyncio.all_tasks() - {asyncio.current_task()}:
+        await asyncio.wait(rest, timeout=2)
+
+
 async def _stopped() -> None:
     """Return when we are asked to stop."""
     stop = asyncio.Event()
@@ -175,17 +182,25 @@ async def _stopped() -> None:
 
 async def _import(files: list[Path], dry_run: bool) -> None:
     settings = Settings.read()
+    log.set_up(settings.log_level)
     for file in files:
         organisation = read(_text(file), str(file))
         token = settings.demand("SLACK_BOT_TOKEN") if needs_slack(organisation) else settings.bot_token
         async with connected(settings.slack_api_url, token) as slack, _memory(settings) as database:
             directory = Directory(slack) if token else None
-            with Progress(console=Console(stderr=True), transient=True) as bar:
+            with _progress() as bar:
                 task = bar.add_task(f"Importing {file.name}", total=None)
-                changes = await import_organisation(
-                    database, organisation, directory, dry_run=dry_run, progress=_shown(bar, task)
-                )
+                with spoken(slack.reads):
+                    changes = await import_organisation(
+                        database, organisation, directory, dry_run=dry_run, progress=_shown(bar, task)
+                    )
         out.print(str(changes), markup=False)
+
+
+def _progress() -> Progress:
+    """Return a bar for somebody who watches, and nothing at all in a log."""
+    console = Console(stderr=True)
+    return Progress(console=console, transient=True, disable=not console.is_terminal)
 
 
 def _shown(bar: Progress, task: TaskID) -> Callable[[int, int], None]:
@@ -205,7 +220,7 @@ async def _ask(team: str | None, person: str | None, now: bool) -> int:
     settings = Settings.read()
     log.set_up(settings.log_level)
     async with _deps(settings) as (deps, _identity):
-        with Progress(console=Console(stderr=True), transient=True) as bar:
+        with _progress() as bar:
             task = bar.add_task("Asking", total=None)
 
             def told(asking: Asking) -> None:
@@ -218,6 +233,7 @@ async def _ask(team: str | None, person: str | None, now: bool) -> int:
 
 async def _doctor() -> int:
     settings = Settings.read()
+    log.set_up(settings.log_level)
     bad = 0
     async with (
         connected(settings.slack_api_url, settings.bot_token) as slack,
@@ -231,7 +247,9 @@ async def _doctor() -> int:
 
 
 async def _migrate() -> None:
-    async with _memory(Settings.read(), ready=False) as database:
+    settings = Settings.read()
+    log.set_up(settings.log_level)
+    async with _memory(settings, ready=False) as database:
         before = await schema.migrate(database)
     out.print("The database is up to date." if before is schema.Shape.CURRENT else "The database is up to date now.")
 

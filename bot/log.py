@@ -1,7 +1,8 @@
 """Logging: one sentence, facts as fields. Never an answer, a rating beside a person, or a token.
 
-Slack's libraries log whole payloads at DEBUG, so they never go below INFO whatever LOG_LEVEL says; and they log tokens
-and texts in some warnings, so the last word is a filter that blanks what looks like a token.
+Libraries log payloads, rows and statements below WARNING (Slack's, SQLAlchemy, aiosqlite), and Bolt gives its loggers
+the root's level: so the root stays at WARNING whatever LOG_LEVEL says, which moves only our own. The last word is a
+filter that blanks what looks like a token.
 """
 
 import logging
@@ -12,8 +13,10 @@ from typing import Any
 
 import structlog
 
-_TOKEN = re.compile(r"xox[a-z]-[\w-]+|xapp-[\w-]+")
-_CHATTY = ("slack_sdk", "slack_bolt", "slack_bolt.AsyncApp", "aiohttp", "apscheduler", "alembic", "httpx")
+_TOKEN = re.compile(
+    r"xox[a-z](?:\.xox[a-z])?-[\w-]+|xapp-[\w-]+|(?<=ticket=)[\w-]+|gh[a-z]_\w+|github_pat_\w+|glpat-[\w-]+|lin_[a-z]+_\w+"
+)
+_OURS = ("bot", "storage", "prompts", "__main__")
 
 
 def logger(name: str) -> Any:
@@ -22,7 +25,7 @@ def logger(name: str) -> Any:
 
 
 def set_up(level: str) -> None:
-    """Send every log line of ours and of the libraries to stderr at `level`."""
+    """Send our log lines at `level` to stderr, and those of the libraries from WARNING on."""
     shared: list[Any] = [
         structlog.stdlib.add_log_level,
         structlog.stdlib.ExtraAdder(),
@@ -46,11 +49,16 @@ def set_up(level: str) -> None:
     )
     root = logging.getLogger()
     root.handlers[:] = [handler]
-    root.setLevel(level)
-    for name in _CHATTY:
-        logging.getLogger(name).setLevel(max(logging.getLevelName(level), logging.WARNING))
+    root.setLevel(max(logging.getLevelName(level), logging.WARNING))
+    for name in _OURS:
+        logging.getLogger(name).setLevel(level)
 
 
 def without_tokens(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> dict[str, Any]:
     """Return the log line with everything that looks like a Slack token blanked."""
-    return {key: _TOKEN.sub("xox…", value) if isinstance(value, str) else value for key, value in event.items()}
+    return {key: value if key.startswith("_") else _blanked(value) for key, value in event.items()}
+
+
+def _blanked(value: Any) -> Any:
+    words = value if isinstance(value, str) else repr(value)
+    return _TOKEN.sub("xox…", words) if _TOKEN.search(words) else value

@@ -1,5 +1,6 @@
 """Every setting, read once from the environment or `.env`, typed and frozen. The file `.env.example` explains each."""
 
+import re
 from typing import Annotated, Any, Self
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
@@ -60,8 +61,22 @@ class Settings(BaseSettings):
     @field_validator("database_url")
     @classmethod
     def _database(cls, value: str) -> str:
-        address(value)
+        try:
+            address(value)
+        except ValueError:  # its own words could hold a piece of a password
+            raise ValueError("must start with sqlite:/// or postgresql:// and be whole") from None
         return value
+
+    @field_validator("slack_bot_token", "slack_app_token", "slack_signing_secret", mode="before")
+    @classmethod
+    def _copied(cls, value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        if not value.strip():
+            return None
+        if not re.fullmatch(r"[!#-&(-~]+", value.strip()):
+            raise ValueError("must be copied whole: without quotes, blanks or line breaks")
+        return value.strip()
 
     @field_validator("slack_bot_token")
     @classmethod

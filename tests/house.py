@@ -85,6 +85,11 @@ class Bot:
             rows = await (await session.connection()).execute(text(sql), given)
             return [tuple(str(cell) if isinstance(cell, date) else cell for cell in row) for row in rows]
 
+    async def does(self, sql: str) -> None:
+        """Change the database behind the bot's back."""
+        async with self.deps.database.writing() as session:
+            await (await session.connection()).execute(text(sql))
+
     async def row(self, sql: str, **given: Any) -> tuple[Any, ...]:
         [found] = await self.rows(sql, **given)
         return found

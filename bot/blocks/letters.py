@@ -30,7 +30,10 @@ _WELCOME = (
 
 def with_welcome(first: Message, question: Message) -> Message:
     """Return first contact with the question below it, in one message."""
-    return Message(text=f"{first.text}\n{question.text}", blocks=[*first.blocks, {"type": "divider"}, *question.blocks])
+    return Message(
+        text=f"{first.text}\n{question.text}",
+        blocks=[*first.blocks, {"type": "divider", "block_id": "below"}, *question.blocks],
+    )
 
 
 def reminder(question: Message) -> Message:

@@ -1,5 +1,6 @@
 """The buttons of first contact, of the reminder, and of the message before a pause."""
 
+from dataclasses import replace
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck
@@ -18,7 +19,10 @@ async def decided(ack: AsyncAck, body: dict[str, Any], deps: Deps) -> None:
     tap = press(body)
     words = await _DEEDS[tap.action_id](deps, tap.by)
     await ack()
-    await show(deps, tap.by, tap.place, said(words))
+    if tap.place.welcomed and tap.action_id == "contact_start":
+        await tell(deps, tap.by, tap.place, words)  # the question below stays where it is
+    else:
+        await show(deps, tap.by, replace(tap.place, welcomed=False), said(words))
 
 
 async def resumed(ack: AsyncAck, body: dict[str, Any], deps: Deps) -> None:

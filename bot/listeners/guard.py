@@ -1,5 +1,6 @@
 """The one wrapper around every listener: whatever happens, Slack gets its acknowledgement and the person a sentence."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from functools import wraps
 from typing import Any
@@ -8,14 +9,17 @@ from slack_bolt.async_app import AsyncAck
 
 from bot.deps import Deps
 from bot.errors import UserError
-from bot.listeners.press import place, user
+from bot.listeners.press import first_field, place, trigger, user
 from bot.listeners.showing import tell
 from bot.log import logger
 
 log = logger(__name__)
 
 SORRY = "Something went wrong on my side, and this was not saved. Please try once more; I have told my operator's log."
+SLOW = "This takes longer than it should. Give me a moment, then press the button again; nothing is kept twice."
 OUTDATED = "I do not know that button or form; it may be from an older version of me. Type `{command} now` instead."
+
+_PATIENCE = 2.4  # seconds: after three Slack shows an error, and Bolt asks the next listener
 
 Listener = Callable[..., Awaitable[None]]
 
@@ -25,8 +29,12 @@ def guarded(listener: Listener) -> Listener:
 
     @wraps(listener)
     async def run(**given: Any) -> None:
+        body = given.get("body", {})
+        if "ack" in given and "event" not in body and not user(body):
+            await given["ack"]()  # what nobody did is nobody's
+            return
         try:
-            await listener(**given)
+            await _in_time(listener, given)
         except UserError as error:
             await _say(given, str(error))
         except Exception as error:
@@ -36,16 +44,29 @@ def guarded(listener: Listener) -> Listener:
     return run
 
 
+async def _in_time(listener: Listener, given: dict[str, Any]) -> None:
+    """Run a listener; where it is slow, as behind a locked database, acknowledge before Slack shows an error.
+
+    A form stays open and says so: what was typed into it is not kept yet.
+    """
+    work = asyncio.ensure_future(listener(**given))
+    done, _ = await asyncio.wait({work}, timeout=_PATIENCE)
+    if not done and "ack" in given:
+        field = first_field(given.get("body", {}))
+        await (given["ack"](response_action="errors", errors={field: SLOW}) if field else given["ack"]())
+    await work
+
+
 async def _say(given: dict[str, Any], text: str) -> None:
     if "ack" in given:
         await given["ack"]()
     body, deps = given.get("body"), given.get("deps")
     if isinstance(body, dict) and isinstance(deps, Deps):
-        await tell(deps, user(body), place(body), text, body.get("trigger_id"))
+        await tell(deps, user(body), place(body), text, trigger(body))
 
 
 async def unknown(ack: AsyncAck, body: dict[str, Any], deps: Deps) -> None:
     """Acknowledge what we have no listener for, and say so to whoever pressed it."""
     await ack()
-    if body.get("type") in {"block_actions", "view_submission"}:
-        await tell(deps, user(body), place(body), OUTDATED.format(command=deps.command), body.get("trigger_id"))
+    if body.get("type") in ("block_actions", "view_submission"):
+        await tell(deps, user(body), place(body), OUTDATED.format(command=deps.command), trigger(body))

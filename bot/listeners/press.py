@@ -8,6 +8,7 @@ from bot.domain.menu import subject
 from bot.errors import NotNumberedError
 
 _WORK = "work"
+_DIGITS = 9  # no check-in has a longer number, and no database a longer integer
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,7 @@ class Place:
     channel: str | None = None
     ts: str | None = None
     home: bool = False
+    welcomed: bool = False  # first contact stands above the question in the same message, and stays there
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class Press:
 
     def checkin_id(self, command: str) -> int:
         """Return the check-in that a button is about. Raises NotNumberedError."""
-        if not (self.value.isascii() and self.value.isdigit() and len(self.value) < 10):  # noqa: PLR2004
+        if not (self.value.isascii() and self.value.isdigit() and len(self.value) <= _DIGITS):
             raise NotNumberedError(command=command)
         return int(self.value)
 
@@ -49,23 +51,31 @@ def press(body: dict[str, Any]) -> Press:
         value=str(value),
         chosen=_work(body.get("state")) or _work(_dict(body.get("view")).get("state")),
         place=place(body),
-        trigger_id=body.get("trigger_id"),
+        trigger_id=trigger(body),
     )
 
 
 def user(body: dict[str, Any]) -> str:
-    """Return the Slack id of whoever did this."""
-    return str(_dict(body.get("user")).get("id") or body.get("user_id") or "")
+    """Return the Slack id of whoever did this; empty where the payload names nobody."""
+    return _text(_dict(body.get("user")).get("id")) or _text(body.get("user_id")) or ""
+
+
+def trigger(body: dict[str, Any]) -> str | None:
+    """Return the right to open a form, if the payload brings one."""
+    return _text(body.get("trigger_id"))
 
 
 def place(body: dict[str, Any]) -> Place:
     """Return where a payload came from."""
-    box = _dict(body.get("container"))
+    box, message = _dict(body.get("container")), _dict(body.get("message"))
     return Place(
-        response_url=body.get("response_url"),
-        channel=box.get("channel_id") or _dict(body.get("channel")).get("id") or body.get("channel_id"),
-        ts=box.get("message_ts") or _dict(body.get("message")).get("ts"),
+        response_url=_text(body.get("response_url")),
+        channel=_text(box.get("channel_id"))
+        or _text(_dict(body.get("channel")).get("id"))
+        or _text(body.get("channel_id")),
+        ts=_text(box.get("message_ts")) or _text(message.get("ts")),
         home=_dict(body.get("view")).get("type") == "home",
+        welcomed={"contact", "below"} <= {block.get("block_id") for block in _list(message.get("blocks"))},
     )
 
 
@@ -78,9 +88,12 @@ def brought(view: dict[str, Any], command: str) -> tuple[int, Place]:
     """Return what `carried` put into a form. Raises NotNumberedError."""
     try:
         kept = json.loads(view.get("private_metadata") or "{}")
-        return int(kept["checkin"]), replace(Place(), **kept["place"])
+        number, where = kept["checkin"], replace(Place(), **kept["place"])
     except (ValueError, KeyError, TypeError) as error:
         raise NotNumberedError(command=command) from error
+    if type(number) is not int or not 0 < number < 10**_DIGITS:
+        raise NotNumberedError(command=command)
+    return number, where
 
 
 def filled(view: dict[str, Any]) -> dict[str, str | None]:
@@ -90,8 +103,16 @@ def filled(view: dict[str, Any]) -> dict[str, str | None]:
     for block_id, elements in values.items():
         for element in _dict(elements).values():
             option = _dict(_dict(element).get("selected_option"))
-            found[block_id] = option.get("value") or _dict(element).get("value")
+            found[block_id] = _typed(option.get("value")) or _typed(_dict(element).get("value"))
     return found
+
+
+def first_field(body: dict[str, Any]) -> str | None:
+    """Return the block of a submitted form's first field, under which an error can stand."""
+    if body.get("type") != "view_submission":
+        return None
+    blocks = _list(_dict(body.get("view")).get("blocks"))
+    return next((_text(block.get("block_id")) for block in blocks if block.get("type") == "input"), None)
 
 
 def _work(state: Any) -> str | None:
@@ -101,6 +122,16 @@ def _work(state: Any) -> str | None:
         if isinstance(value, str) and subject(value):
             return value
     return None
+
+
+def _text(value: Any) -> str | None:
+    """Return a name of Slack's: an id, a stamp, an address."""
+    return value if isinstance(value, str) and value.isprintable() and value else None
+
+
+def _typed(value: Any) -> str | None:
+    """Return what somebody filled in, without the characters that no database keeps."""
+    return value.replace("\x00", "").encode("utf-8", "replace").decode() if isinstance(value, str) else None
 
 
 def _dict(value: Any) -> dict[str, Any]:

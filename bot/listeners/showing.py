@@ -1,16 +1,24 @@
-"""Showing somebody the outcome where they pressed: at the response URL, else by changing the message, else in Home."""
+"""Showing somebody the outcome where they pressed: at the response URL, else by changing the message, else in Home.
 
+Where a server has none of these, the outcome comes as a message of their own: nobody is left without a word.
+"""
+
+from collections.abc import Awaitable, Callable
 from typing import Any
 
+from bot import pacer
 from bot.blocks.kit import Block, Message, plain, section
+from bot.blocks.letters import welcome, with_welcome
 from bot.deps import Deps
 from bot.listeners.press import Place
 from bot.log import logger
-from bot.slack.outcomes import FAILURES, failure
-from bot.slack.posting import respond, update
+from bot.slack.outcomes import FAILURES, Failure, Fate, failure
+from bot.slack.posting import respond
 from bot.usecases.own import home_of
 
 log = logger(__name__)
+
+Method = Callable[..., Awaitable[object]]
 
 
 async def show(deps: Deps, by: str, where: Place, message: Message) -> None:
@@ -18,11 +26,15 @@ async def show(deps: Deps, by: str, where: Place, message: Message) -> None:
     if where.home:
         await publish(deps, by, message)
         return
+    if where.welcomed:
+        message = with_welcome(welcome(deps.command, deps.settings.min_people), message)
     replacing = {**message.payload, "replace_original": True}
     if where.response_url and await respond(deps.slack, where.response_url, replacing):
         return
-    if where.channel and where.ts:
-        await update(deps.slack, where.channel, where.ts, message.payload)
+    update = deps.slack.interactive.chat_update
+    if where.channel and where.ts and await _replies(deps, update, channel=where.channel, ts=where.ts, of=message):
+        return
+    await _post(deps, by, message)
 
 
 async def tell(deps: Deps, by: str, where: Place, text: str, trigger_id: str | None = None) -> None:
@@ -30,8 +42,8 @@ async def tell(deps: Deps, by: str, where: Place, text: str, trigger_id: str | N
     message = Message(text, [section(text)])
     if (where.home or not (where.response_url or where.channel)) and trigger_id:
         window = {"type": "modal", "title": plain("Valuecheck"), "close": plain("Close"), "blocks": message.blocks}
-        await open_form(deps, trigger_id, window)
-        return
+        if await open_form(deps, trigger_id, window):
+            return
     await tell_message(deps, by, where, message)
 
 
@@ -40,27 +52,46 @@ async def tell_message(deps: Deps, by: str, where: Place, message: Message) -> N
     only: dict[str, Any] = {**message.payload, "response_type": "ephemeral", "replace_original": False}
     if where.response_url and await respond(deps.slack, where.response_url, only):
         return
-    if where.channel:
-        try:
-            await deps.slack.interactive.chat_postEphemeral(channel=where.channel, user=by, **message.payload)
-        except FAILURES as error:
-            log.info("A message could not be shown.", word=failure(error).word)
+    whisper = deps.slack.interactive.chat_postEphemeral
+    if where.channel and await _replies(deps, whisper, channel=where.channel, user=by, of=message):
+        return
+    await _post(deps, by, message)
+
+
+async def _post(deps: Deps, by: str, message: Message) -> None:
+    """Write to somebody in their own messages from us: the last way that is left, and as private as the others."""
+    await _replies(deps, deps.slack.interactive.chat_postMessage, channel=by, of=message)
+
+
+async def _replies(deps: Deps, method: Method, *, of: Message, **where: str) -> bool:
+    """Show a message at the pace that all sends share, of which a tenth is kept for this; False if it did not go."""
+    async with deps.database.writing() as session:
+        granted, _ = await pacer.take(session, 1, deps.clock(), reply=True)
+    if not granted:
+        return False
+    failed = await _failing(method, **where, **of.payload)
+    if failed and failed.fate is Fate.LATER:
+        async with deps.database.writing() as session:
+            await pacer.refuse(session, failed.retry_after, deps.clock())
+    return failed is None
+
+
+async def _failing(method: Method, **arguments: Any) -> Failure | None:
+    """Call a method of Slack's and return why it failed, if it did."""
+    try:
+        await method(**arguments)
+    except FAILURES as error:
+        log.info("Slack could not show something to somebody who waits.", word=failure(error).word)
+        return failure(error)
+    return None
 
 
 async def publish(deps: Deps, by: str, shown: Message | None = None) -> None:
     """Draw somebody's Home anew, with `shown` as today's part if given. A server without Homes goes without."""
     view = await home_of(deps, by, shown)
-    try:
-        await deps.slack.interactive.views_publish(user_id=by, view=view)
-    except FAILURES as error:
-        log.info("A Home could not be drawn.", word=failure(error).word)
+    await _failing(deps.slack.interactive.views_publish, user_id=by, view=view)
 
 
 async def open_form(deps: Deps, trigger_id: str, view: Block) -> bool:
     """Open a form; False where Slack would not have it, such as three seconds after the press."""
-    try:
-        await deps.slack.interactive.views_open(trigger_id=trigger_id, view=view)
-    except FAILURES as error:
-        log.info("A form could not be opened.", word=failure(error).word)
-        return False
-    return True
+    return await _failing(deps.slack.interactive.views_open, trigger_id=trigger_id, view=view) is None

@@ -1,14 +1,18 @@
 """Whether Slack lets us in: who we are there, what we may do, and the cure for each refusal."""
 
 import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
+import aiohttp
+from slack_sdk.errors import SlackApiError, SlackRequestError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.errors import SlackRefusedError, SlackUnreachableError
 from bot.slack.outcomes import FAILURES, Fate, failure
 
-PATIENCE = 6.0  # seconds for each check: a wrong address must not hang
+PATIENCE = 4.0  # seconds for each check: two of them, at a wrong address, take less than ten
 
 REQUIRED = {
     "chat:write": "to ask anybody anything",
@@ -28,9 +32,11 @@ _CURES = {
     "account_inactive": "The app was removed from the workspace: install it again and copy the new token.",
     "token_revoked": "The token was revoked: reinstall the app and copy the new token.",
     "token_expired": "The token has expired: reinstall the app, or switch token rotation off.",
-    "missing_scope": _REINSTALL,
+    "unknown_method": "The server at SLACK_API_URL does not know the method behind it. Instead of SLACK_APP_TOKEN, "
+    "set SLACK_SIGNING_SECRET to listen over HTTP.",
     "not_allowed_token_type": "This is another kind of token: bot tokens begin with xoxb-, app tokens with xapp-.",
 }
+_CONNECT = "Make an app-level token with connections:write under Basic Information on api.slack.com/apps."
 _COPY = "Copy the token again from api.slack.com/apps, without quotes or blanks."
 
 
@@ -76,8 +82,20 @@ async def check_app_token(client: AsyncWebClient, app_token: str) -> None:
         raise _spoken(client, error, "SLACK_APP_TOKEN") from error
 
 
+@contextmanager
+def spoken(client: AsyncWebClient) -> Iterator[None]:
+    """Turn what a call to Slack raises into what an operator can read: raises as `identify` does."""
+    try:
+        yield
+    except (SlackApiError, SlackRequestError, aiohttp.ClientError, TimeoutError) as error:
+        raise _spoken(client, error, "SLACK_BOT_TOKEN") from error
+
+
 def _spoken(client: AsyncWebClient, error: BaseException, token: str) -> SlackRefusedError | SlackUnreachableError:
     found = failure(error)
     if found.fate in {Fate.UNKNOWN, Fate.LATER}:
         return SlackUnreachableError(url=client.base_url, why=found.word)
-    return SlackRefusedError(token=token, why=found.word, cure=_CURES.get(found.word, _COPY))
+    cures = _CURES | {"missing_scope": _CONNECT if token.startswith("SLACK_APP") else _REINSTALL}
+    needed = error.response.get("needed") if isinstance(error, SlackApiError) and found.word == "missing_scope" else ""
+    why = f"{found.word} {needed}" if needed else found.word
+    return SlackRefusedError(token=token, why=why, cure=cures.get(found.word, _COPY))

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-from slack_sdk.errors import SlackApiError
-
 from bot.slack.clients import Slack
 from bot.slack.outcomes import FAILURES, Failure, failure
 
@@ -72,17 +70,3 @@ async def respond(slack: Slack, url: str, payload: dict[str, Any]) -> bool:
         except FAILURES:
             continue
     return False
-
-
-async def update(slack: Slack, channel: str, ts: str, payload: dict[str, Any]) -> bool:
-    """Change a message; False if Slack would not have it."""
-    try:
-        await slack.interactive.chat_update(channel=channel, ts=ts, **payload)
-    except FAILURES:
-        return False
-    return True
-
-
-def is_missing(error: SlackApiError) -> bool:
-    """Tell whether a server lacks a method or its scope: what is optional then degrades."""
-    return failure(error).word in {"unknown_method", "missing_scope", "not_allowed_token_type"}

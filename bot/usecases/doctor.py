@@ -1,12 +1,13 @@
 """Checks with cures: the settings, the database, Slack, and what happened to the questions."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable
 from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.clock import Clock
 from bot.errors import SettingError
+from bot.log import logger
 from bot.settings import Settings
 from bot.slack.clients import Slack
 from bot.slack.identity import OPTIONAL, REQUIRED, Identity, check_app_token, identify
@@ -14,8 +15,15 @@ from storage import checkins, chores, people, schema, teams
 from storage.db import Database
 from storage.errors import DatabaseNewerError, DatabaseOlderError, SpokenError
 
-_PATIENCE = 8.0  # seconds: everything is told within ten
+_PATIENCE = 8.5  # seconds: everything is told within ten
+_CURES = {
+    "database": "Is DATABASE_URL the address of a database that Valuecheck made, and is there room on its disk?",
+    "Slack": "Is SLACK_API_URL the address of Slack's Web API?",
+}
 _EMPTY = "The database is empty: run `python -m bot import organisation.yaml`."
+
+
+log = logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +36,24 @@ class Finding:
 
 async def examine(settings: Settings, database: Database, slack: Slack, clock: Clock) -> AsyncIterator[Finding]:
     """Yield what was found, the database first, within ten seconds whatever hangs."""
-    for check in (_database(settings, database, clock), _slack(settings, slack)):
-        try:
-            async with asyncio.timeout(_PATIENCE):
-                findings = await check
-        except TimeoutError:
-            findings = [Finding(False, "A check did not come back in time. Is something on the way to it blocked?")]
-        for finding in findings:
+    checks = [
+        asyncio.create_task(_in_time(noun, check))
+        for noun, check in (("database", _database(settings, database, clock)), ("Slack", _slack(settings, slack)))
+    ]
+    for check in checks:
+        for finding in await check:
             yield finding
+
+
+async def _in_time(noun: str, check: Awaitable[list[Finding]]) -> list[Finding]:
+    try:
+        async with asyncio.timeout(_PATIENCE):
+            return await check
+    except TimeoutError:
+        return [Finding(False, f"The check of the {noun} did not come back in time. Is another program blocking it?")]
+    except Exception as error:
+        log.debug("A check failed.", noun=noun, error=type(error).__name__)
+        return [Finding(False, f"The check of the {noun} failed ({type(error).__name__}). {_CURES[noun]}")]
 
 
 async def _database(settings: Settings, database: Database, clock: Clock) -> list[Finding]:

@@ -82,8 +82,15 @@ async def test_asked_by_hand_first_contact_carries_the_question_and_an_answer_is
     assert await bot.asks_now() == "Sent 3 people a message."
     [message] = slack.messages[ana.id]
     assert message.text.startswith(WELCOME + "\nStop for a moment.")
+    await slack.presses(ana, message, "Start")
+    await slack.until(lambda: slack.replies)
+    assert slack.replies[-1].text == "Thank you. Today's question is already in your messages from me."
     await slack.presses(ana, message, "Happy")
-    await bot.turns(ana, "Noted for Sun 22 Nov.")
+    noted = await bot.turns(ana, "Noted for Sun 22 Nov.")
+    assert noted.text == f"{WELCOME}\nNoted for Sun 22 Nov. Change · Delete · Add a note"  # who sees what stays there
+    await slack.presses(ana, noted, "Change")
+    await slack.presses(ana, await bot.turns(ana, "Stop for a moment."), "Not today")
+    await bot.turns(ana, "Noted for Sun 22 Nov.")  # an answer stays an answer
     assert await bot.asks_now() == "Nobody was left to ask. 3 people had today's question already."
     clock.stands_at("2026-11-23T13:00")
     await bot.ticks()
