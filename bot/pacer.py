@@ -1,7 +1,7 @@
 """The bucket of sends, shared by all processes: the rule of `bot/domain/pace.py` over its one row."""
 
-from dataclasses import asdict
-from datetime import datetime
+from dataclasses import asdict, replace
+from datetime import datetime, timedelta
 
 from bot.domain import pace
 from bot.domain.pace import Bucket
@@ -18,10 +18,25 @@ async def take(session: Session, wanted: int, now: datetime, *, reply: bool = Fa
     return granted, pace.seconds_until_next(bucket, now)
 
 
-async def refuse(session: Session, retry_after: float, now: datetime, alarm: str | None = None) -> None:
-    """Empty, slow and pause the bucket for everybody; `alarm` is Slack's word for refusing the whole workspace."""
+async def refuse(session: Session, retry_after: float, now: datetime) -> None:
+    """Empty, slow and pause the bucket for everybody: Slack said that this was too many."""
     row = await _row(session, now)
     _keep(row, pace.refused(_bucket(row), retry_after, now))
+
+
+async def pause(
+    session: Session, seconds: float, now: datetime, *, alarm: str | None = None, emptied: bool = False
+) -> None:
+    """Pause the bucket for everybody without slowing it: what stops a send says nothing about the rate Slack allows.
+
+    Its token is given back; or the bucket is `emptied`, so that afterwards a few go ahead of the others. `alarm` is
+    Slack's word for refusing the whole workspace.
+    """
+    row = await _row(session, now)
+    bucket = pace.refilled(_bucket(row), now)
+    until = max(now + timedelta(seconds=seconds), bucket.paused_until or now)
+    tokens = 0.0 if emptied else min(bucket.tokens + 1, pace.SIZE)
+    _keep(row, replace(bucket, paused_until=until, tokens=tokens))
     row.alarm = alarm or row.alarm
 
 

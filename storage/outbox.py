@@ -18,9 +18,9 @@ async def plan(session: AsyncSession, deliveries: Iterable[Delivery]) -> int:
     rows = [values(delivery, "id") for delivery in deliveries]
     if not rows:
         return 0
-    statement = insert(session, Delivery).values(rows).on_conflict_do_nothing()
+    statement = insert(session, Delivery).on_conflict_do_nothing()  # one row, many times: compiled once
     counted = statement.execution_options(preserve_rowcount=True)  # PostgreSQL's driver says -1 otherwise
-    return int((await session.exec(counted)).rowcount)
+    return int((await (await session.connection()).execute(counted, rows)).rowcount)
 
 
 async def claim(session: AsyncSession, now: datetime, lease_until: datetime, limit: int) -> list[Delivery]:
