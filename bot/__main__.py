@@ -19,7 +19,7 @@ from bot.catalogs.organisation import read
 from bot.commands import load_words
 from bot.deps import Deps
 from bot.errors import FileError, PortTakenError
-from bot.scheduler import scheduler
+from bot.scheduler import Ticks
 from bot.settings import Settings
 from bot.slack.clients import connected
 from bot.slack.directory import Directory
@@ -131,12 +131,13 @@ async def _run() -> None:
     if not settings.slack_signing_secret:
         settings.demand("SLACK_APP_TOKEN")
     async with _deps(settings) as (deps, identity):
-        ticks = scheduler(deps)
+        ticks = Ticks(deps)
+        stop = _asked_to_stop()
         async with _door(deps, identity):
             ticks.start()
             out.print(f"Valuecheck is running in {identity.team}. Stop it with Ctrl-C.")
-            await _stopped()
-            ticks.shutdown()
+            await stop.wait()
+            await ticks.stop()
 
 
 @asynccontextmanager
@@ -164,6 +165,7 @@ async def _door(deps: Deps, identity: Identity) -> AsyncIterator[None]:
         yield
     finally:
         await runner.cleanup()
+        await _settled()
 
 
 async def _settled() -> None:
@@ -172,12 +174,12 @@ async def _settled() -> None:
         await asyncio.wait(rest, timeout=2)
 
 
-async def _stopped() -> None:
-    """Return when we are asked to stop."""
+def _asked_to_stop() -> asyncio.Event:
+    """Return what is set when we are asked to stop, from now on."""
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    await stop.wait()
+    return stop
 
 
 async def _import(files: list[Path], dry_run: bool) -> None:

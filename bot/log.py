@@ -5,6 +5,7 @@ the root's level: so the root stays at WARNING whatever LOG_LEVEL says, which mo
 filter that blanks what looks like a token.
 """
 
+import asyncio
 import logging
 import re
 import sys
@@ -40,6 +41,7 @@ def set_up(level: str) -> None:
         cache_logger_on_first_use=False,
     )
     handler = logging.StreamHandler(sys.stderr)
+    handler.addFilter(_is_news)
     render = structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
@@ -52,6 +54,11 @@ def set_up(level: str) -> None:
     root.setLevel(max(logging.getLevelName(level), logging.WARNING))
     for name in _OURS:
         logging.getLogger(name).setLevel(level)
+
+
+def _is_news(record: logging.LogRecord) -> bool:
+    """Tell whether a line says more than that something was cut off, which is how everything ends."""
+    return not (record.exc_info and isinstance(record.exc_info[1], asyncio.CancelledError))
 
 
 def without_tokens(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> dict[str, Any]:

@@ -1,11 +1,13 @@
-"""A few ticks; no state, no job per person. Every process runs them, and the database decides who does what."""
+"""A few ticks; no state but what is under way, no job per person. The database decides which process does what."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot.delivery import Round, send_due
+from bot import clock
+from bot.delivery import LEASE, Round, send_due
 from bot.deps import Deps
 from bot.log import logger
 from bot.usecases.ask import plan_due
@@ -29,35 +31,49 @@ async def send(deps: Deps) -> Round:
     return await send_due(deps, OFFICE)
 
 
-def scheduler(deps: Deps) -> AsyncIOScheduler:
-    """Return the scheduler, not started yet.
+class Ticks:
+    """The ticks of one process."""
 
-    APScheduler drops a job that is over a second late by default: here none is dropped, missed ones run once, and no
-    job runs beside itself.
-    """
-    made = AsyncIOScheduler(timezone="UTC")
-    for job, seconds in ((follow_everyone, 300), (close_weeks, 60), (plan_due, 60), (send, 1)):
-        made.add_job(
-            safely(job),
-            "interval",
-            args=[deps],
-            seconds=seconds,
-            id=job.__name__,
-            misfire_grace_time=None,
-            coalesce=True,
-            max_instances=1,
-            next_run_time=deps.clock(),
-        )
-    return made
+    def __init__(self, deps: Deps) -> None:
+        self._under_way: set[asyncio.Task[None]] = set()
+        self._scheduler = AsyncIOScheduler(timezone="UTC")
+        for job, seconds in ((follow_everyone, 300), (close_weeks, 60), (plan_due, 60), (send, 1)):
+            self._scheduler.add_job(
+                self._safely(job),
+                "interval",
+                args=[deps],
+                seconds=seconds,
+                id=job.__name__,
+                next_run_time=clock.now(),  # by the machine's clock, which is the scheduler's own
+                max_instances=1,  # no job runs beside itself
+                coalesce=True,  # missed ones run once
+                misfire_grace_time=None,  # by default it drops a job that is a second late
+            )
 
+    def start(self) -> None:
+        """Begin to tick."""
+        self._scheduler.start()
 
-def safely(job: Callable[[Deps], Awaitable[Any]]) -> Callable[[Deps], Awaitable[None]]:
-    """Return the job with its failure logged: the next tick tries again."""
+    async def stop(self) -> None:
+        """Begin nothing more, and let what is under way end: a post that is cut off would leave a question unknown."""
+        self._scheduler.pause()
+        if self._under_way:
+            await asyncio.wait(self._under_way, timeout=LEASE.total_seconds())
+        self._scheduler.shutdown()
 
-    async def run(deps: Deps) -> None:
-        try:
-            await job(deps)
-        except Exception as error:
-            log.exception("A tick failed; the next one tries again.", tick=job.__name__, error=type(error).__name__)
+    def _safely(self, job: Callable[[Deps], Awaitable[Any]]) -> Callable[[Deps], Awaitable[None]]:
+        """Return the job with its failure logged, since the next tick tries again, and safe from being cut off."""
 
-    return run
+        async def try_it(deps: Deps) -> None:
+            try:
+                await job(deps)
+            except Exception as error:
+                log.exception("A tick failed; the next one tries again.", tick=job.__name__, error=type(error).__name__)
+
+        async def run(deps: Deps) -> None:
+            task = asyncio.create_task(try_it(deps))
+            self._under_way.add(task)
+            task.add_done_callback(self._under_way.discard)
+            await asyncio.shield(task)
+
+        return run

@@ -12,7 +12,7 @@ from sqlalchemy import delete, update
 from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from storage.models import CheckIn, Delivery, Line, Note, Service, WorkItem
+from storage.models import CheckIn, Delivery, Line, Note, Person, Service, WorkItem
 from storage.upserts import insert, values
 from storage.words import DeliveryKind, DeliveryState, Outcome
 
@@ -32,8 +32,8 @@ async def plan(session: AsyncSession, new: Sequence[CheckIn]) -> dict[int, int]:
     if not new:
         return {}
     rows = [values(checkin, "id") for checkin in new]
-    statement = insert(session, CheckIn).values(rows).on_conflict_do_nothing()
-    made = await session.exec(statement.returning(CheckIn.person_id, CheckIn.id))
+    statement = insert(session, CheckIn).on_conflict_do_nothing().returning(CheckIn.person_id, CheckIn.id)
+    made = await (await session.connection()).execute(statement, rows)  # one row, many times: compiled once
     return dict(made.all())
 
 
@@ -42,9 +42,11 @@ async def by_id(session: AsyncSession, checkin_id: int) -> CheckIn | None:
     return await session.get(CheckIn, checkin_id, populate_existing=True)
 
 
-async def locked(session: AsyncSession, checkin_id: int) -> CheckIn | None:
-    """Return one check-in that nobody else, not even the freeze, changes until this transaction ends."""
-    return await session.get(CheckIn, checkin_id, populate_existing=True, with_for_update=True)
+async def locked(session: AsyncSession, checkin_id: int, slack_id: str) -> CheckIn | None:
+    """Return a person's own check-in, which nobody else, not even the freeze, changes until this transaction ends."""
+    query = select(CheckIn).join(Person, col(Person.id) == CheckIn.person_id)
+    mine = query.where(CheckIn.id == checkin_id, Person.slack_id == slack_id)
+    return (await session.exec(mine.with_for_update(of=CheckIn).execution_options(populate_existing=True))).first()
 
 
 async def open_by_id(session: AsyncSession, checkin_ids: Collection[int]) -> dict[int, CheckIn]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import bindparam, func, update
+from sqlalchemy import bindparam, case, func, null, update
 from sqlmodel import col, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -111,18 +111,19 @@ async def opened(session: AsyncSession, person_id: int, channel: str) -> None:
 
 
 async def spoke(session: AsyncSession, person_id: int) -> None:
-    """Note an answer: it ends any silence, and a pause that silence brought."""
-    await choose(session, person_id, silent=0)
-    mine = col(Rhythm.person_id) == person_id
-    await session.exec(update(Rhythm).where(mine, col(Rhythm.pause) == Pause.SILENCE).values(pause=None))
-    await began(session, person_id)
+    """Note an answer: it ends any silence and a pause that silence brought, and shows that they take part."""
+    pause = case((col(Rhythm.pause) == Pause.SILENCE, null()), else_=col(Rhythm.pause))
+    await session.exec(
+        update(Rhythm).where(col(Rhythm.person_id) == person_id).values(silent=0, pause=pause, contact=_STARTED)
+    )
+
+
+_STARTED = case((col(Rhythm.contact) == Contact.DECLINED, Contact.DECLINED), else_=Contact.STARTED)
 
 
 async def began(session: AsyncSession, person_id: int) -> None:
     """Note that somebody takes part: whoever answers or skips has no need of *Start*. A *not for me* stays one."""
-    not_yet = col(Rhythm.contact).in_([Contact.NEW, Contact.TOLD, Contact.LATER])
-    mine = col(Rhythm.person_id) == person_id
-    await session.exec(update(Rhythm).where(mine, not_yet).values(contact=Contact.STARTED))
+    await session.exec(update(Rhythm).where(col(Rhythm.person_id) == person_id).values(contact=_STARTED))
 
 
 async def skipped(session: AsyncSession, person_id: int) -> None:

@@ -52,7 +52,7 @@ def failure(error: BaseException) -> Failure:
     """Return what a raised error means. Whatever we do not understand counts as unknown: never blindly sent again."""
     if isinstance(error, SlackApiError):
         return _refusal(error)
-    if isinstance(error, aiohttp.ClientConnectorError):
+    if isinstance(error, aiohttp.ClientConnectorError | aiohttp.ConnectionTimeoutError):
         return Failure(Fate.LATER, "no_connection", retry_after=5.0)  # never reached Slack
     if isinstance(error, TimeoutError):
         return Failure(Fate.UNKNOWN, "timeout")

@@ -29,7 +29,7 @@ class Noted:
     outcome: Outcome | None
 
 
-Deed = Callable[[Session, CheckIn], Awaitable[None]]
+Deed = Callable[[Session, CheckIn], Awaitable[Outcome | None]]  # returns how the check-in stands after it
 
 
 async def record(deps: Deps, checkin_id: int, by: str, rating: int | None, chosen: str | None) -> Noted:
@@ -39,10 +39,10 @@ async def record(deps: Deps, checkin_id: int, by: str, rating: int | None, chose
     Raises NotYoursError and ClosedError.
     """
 
-    async def deed(session: Session, checkin: CheckIn) -> None:
+    async def deed(session: Session, checkin: CheckIn) -> Outcome | None:
         about = await resolved(session, chosen, checkin.offered)
         await checkins.put_line(session, line_of(checkin_id, 0, about, rating))
-        await answered(session, deps, checkin)
+        return await answered(session, deps, checkin)
 
     return await on_own(deps, checkin_id, by, deed)
 
@@ -50,14 +50,15 @@ async def record(deps: Deps, checkin_id: int, by: str, rating: int | None, chose
 async def skip(deps: Deps, checkin_id: int, by: str) -> Noted:
     """Note *not today*. What was answered already stays answered. Raises NotYoursError and ClosedError."""
 
-    async def deed(session: Session, checkin: CheckIn) -> None:
+    async def deed(session: Session, checkin: CheckIn) -> Outcome | None:
         if checkin.outcome in {Outcome.ANSWERED, Outcome.SKIPPED}:
-            return
+            return checkin.outcome
         await checkins.close(session, checkin_id, Outcome.SKIPPED)
         await people.began(session, checkin.person_id)
         delivery = await outbox.question(session, checkin_id)
         if delivery and delivery.state == DeliveryState.ASKED:
             await people.skipped(session, checkin.person_id)
+        return Outcome.SKIPPED
 
     return await on_own(deps, checkin_id, by, deed)
 
@@ -65,9 +66,10 @@ async def skip(deps: Deps, checkin_id: int, by: str) -> Noted:
 async def delete(deps: Deps, checkin_id: int, by: str) -> Noted:
     """Empty a check-in back to asked: its lines and its note are gone. Raises NotYoursError and ClosedError."""
 
-    async def deed(session: Session, _checkin: CheckIn) -> None:
+    async def deed(session: Session, _checkin: CheckIn) -> Outcome | None:
         await checkins.empty(session, checkin_id)
         await checkins.close(session, checkin_id, None, answered_at=None, late=False)
+        return None
 
     return await on_own(deps, checkin_id, by, deed)
 
@@ -90,9 +92,8 @@ async def on_own(deps: Deps, checkin_id: int, by: str, deed: Deed) -> Noted:
         checkin = await own(session, checkin_id, by)
         if isinstance(checkin, UserError):
             return checkin
-        await deed(session, checkin)
-        after = await checkins.by_id(session, checkin_id)
-        return Noted(checkin_id, checkin.day, after.outcome if after else None)
+        day = checkin.day
+        return Noted(checkin_id, day, await deed(session, checkin))
 
     result = await deps.writer.write(checked)
     if isinstance(result, UserError):
@@ -102,18 +103,18 @@ async def on_own(deps: Deps, checkin_id: int, by: str, deed: Deed) -> Noted:
 
 async def own(session: Session, checkin_id: int, by: str) -> CheckIn | UserError:
     """Return a person's own check-in while it may still change, else the refusal."""
-    checkin = await checkins.locked(session, checkin_id)
-    member = await people.by_slack_id(session, by)
-    if checkin is None or member is None or checkin.person_id != member.person.id:
+    checkin = await checkins.locked(session, checkin_id, by)
+    if checkin is None:
         return NotYoursError()
     return ClosedError(day=day_words(checkin.day)) if checkin.frozen else checkin
 
 
-async def answered(session: Session, deps: Deps, checkin: CheckIn) -> None:
+async def answered(session: Session, deps: Deps, checkin: CheckIn) -> Outcome:
     """Mark a check-in answered, late if it had expired; its person is no longer silent."""
     late = checkin.late or checkin.outcome == Outcome.EXPIRED
     await checkins.close(session, checkin.id or 0, Outcome.ANSWERED, answered_at=deps.clock(), late=late)
     await people.spoke(session, checkin.person_id)
+    return Outcome.ANSWERED
 
 
 async def resolved(session: Session, chosen: str | None, offered_value: str) -> Subject:

@@ -15,7 +15,7 @@ from storage.models import CheckIn, Delivery
 from storage.people import Member
 from storage.words import DeliveryKind, Pause
 
-_BATCH = 500  # people looked at before the event loop gets a turn
+_BATCH = 200  # people looked at before the event loop gets a turn
 _AHEAD = timedelta(hours=14)  # Kiritimati: where a date begins first
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.blocks import forms
 from bot.blocks.kit import Block
 from bot.deps import Deps
-from bot.domain.menu import Choice, Menu, Subject, subject
+from bot.domain.menu import Choice, Menu, Subject
 from bot.domain.shares import shares
 from bot.errors import UserError
 from bot.usecases.answer import Noted, answered, line_of, on_own, own, resolved
@@ -14,7 +14,7 @@ from bot.usecases.menus import menus_of
 from storage import checkins
 from storage.db import Session
 from storage.models import CheckIn, Line, Note
-from storage.words import Sharing
+from storage.words import Outcome, Sharing
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +35,13 @@ async def note_form(deps: Deps, checkin_id: int, by: str, private: str) -> Block
 async def keep_note(deps: Deps, checkin_id: int, by: str, words: str, sharing: Sharing) -> Noted:
     """Keep a note; an empty one is removed. Raises NotYoursError and ClosedError."""
 
-    async def deed(session: Session, _checkin: CheckIn) -> None:
+    async def deed(session: Session, checkin: CheckIn) -> Outcome | None:
         if words.strip():
             note = Note(checkin_id=checkin_id, words=words.strip(), sharing=sharing, written_at=deps.clock())
             await checkins.put_note(session, note)
         else:
             await checkins.drop_note(session, checkin_id)
+        return checkin.outcome
 
     return await on_own(deps, checkin_id, by, deed)
 
@@ -64,14 +65,14 @@ async def day_form(deps: Deps, checkin_id: int, by: str, chosen: str | None, pri
 async def keep_day(deps: Deps, checkin_id: int, by: str, pieces: Sequence[Piece], split: str) -> Noted:
     """Keep a day of one to three pieces, in place of what was there. Raises NotYoursError and ClosedError."""
 
-    async def deed(session: Session, checkin: CheckIn) -> None:
+    async def deed(session: Session, checkin: CheckIn) -> Outcome | None:
         parts = shares(len(pieces), split)
         lines = []
         for position, (piece, share) in enumerate(zip(pieces, parts, strict=True)):
             about = await resolved(session, piece.chosen, checkin.offered)
             lines.append(line_of(checkin_id, position, about, piece.rating, share))
         await checkins.put_lines(session, checkin_id, lines)
-        await answered(session, deps, checkin)
+        return await answered(session, deps, checkin)
 
     return await on_own(deps, checkin_id, by, deed)
 
@@ -97,8 +98,3 @@ def _split(lines: Sequence[Line]) -> str:
     most = max(lines, key=lambda line: line.share, default=None)
     even = most is None or all(line.share == most.share for line in lines)
     return "equal" if even or most is None else str(most.position + 1)
-
-
-def is_subject(value: str) -> bool:
-    """Tell whether a menu's value names something."""
-    return subject(value) is not None
