@@ -1,5 +1,6 @@
 """The whole house in one process: the real bot, over real HTTP and WebSocket, against the stand-in."""
 
+import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime, time, timedelta
@@ -84,6 +85,12 @@ class Bot:
         async with self.deps.database.reading() as session:
             rows = await (await session.connection()).execute(text(sql), given)
             return [tuple(str(cell) if isinstance(cell, date) else cell for cell in row) for row in rows]
+
+    async def eventually(self, sql: str) -> None:
+        """Wait until a query finds something: for what is done after the last word to Slack."""
+        async with asyncio.timeout(5):
+            while not await self.rows(sql):  # noqa: ASYNC110  (a database does not ring)
+                await asyncio.sleep(0.005)
 
     async def does(self, sql: str) -> None:
         """Change the database behind the bot's back."""

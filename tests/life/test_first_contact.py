@@ -18,6 +18,8 @@ WELCOME = (
     "learns what you choose."
 )
 
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)  # one engine is enough for looks
+
 
 @pytest.fixture
 async def hello(slack: Workspace, bot: Bot, clock: MovableClock, ana: User) -> Message:

@@ -2,8 +2,12 @@
 
 from typing import Any
 
+import pytest
+
 from bot.sandbox import Message, User, Workspace
 from tests.house import Bot
+
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)  # one engine is enough for looks
 
 
 def press(ana: User, question: Message, rating: str = "rate_4") -> dict[str, Any]:
@@ -39,7 +43,7 @@ async def test_a_refused_reply_pauses_everybody_and_the_answer_is_kept(
 ) -> None:
     slack.fails("chat.update", status=429, retry_after=30)
     assert await slack.delivers("interactive", press(ana, question))
-    await slack.until(lambda: slack.calls("chat.update"))
+    await bot.eventually("SELECT 1 FROM pace WHERE paused_until IS NOT NULL")
     assert await bot.rows("SELECT rating FROM line") == [(4,)]
     posts = len(slack.calls("chat.postMessage"))
     await bot.does("UPDATE delivery SET due_at = '2026-11-23 13:00:00+00:00' WHERE kind = 'reminder'")
