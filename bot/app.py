@@ -44,6 +44,7 @@ def build_app(deps: Deps, identity: Identity) -> AsyncApp:
     secret = deps.settings.slack_signing_secret
     with _environment_hidden():
         app = AsyncApp(
+            name="valuecheck",  # without one it reads every source file on the stack to find its caller's
             authorize=authorize,
             client=AsyncWebClient(base_url=deps.slack.interactive.base_url, session=deps.slack.session),
             signing_secret=secret.get_secret_value() if secret else "",
