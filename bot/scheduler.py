@@ -7,9 +7,10 @@ from typing import Any
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot import clock
-from bot.delivery import LEASE, Round, send_due
+from bot.delivery import Round, send_due
 from bot.deps import Deps
 from bot.log import logger
+from bot.slack.clients import TIMEOUT
 from bot.usecases.ask import plan_due
 from bot.usecases.follow import follow_everyone
 from bot.usecases.freeze import close_weeks
@@ -58,7 +59,7 @@ class Ticks:
         """Begin nothing more, and let what is under way end: a post that is cut off would leave a question unknown."""
         self._scheduler.pause()
         if self._under_way:
-            await asyncio.wait(self._under_way, timeout=LEASE.total_seconds())
+            await asyncio.wait(self._under_way, timeout=TIMEOUT.total)
         self._scheduler.shutdown()
 
     def _safely(self, job: Callable[[Deps], Awaitable[Any]]) -> Callable[[Deps], Awaitable[None]]:

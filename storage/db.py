@@ -5,8 +5,9 @@ late lock 919 of 1,000 concurrent updates were lost without an error; with BEGIN
 queue, at about 2 ms each; the answer writer therefore commits in batches.
 """
 
+import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 from sqlalchemy import event
@@ -21,7 +22,7 @@ Session = AsyncSession  # an open transaction, as the rest of the house knows it
 
 _DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
 _READ_ONLY = {"42501", "25006"}  # PostgreSQL: insufficient privilege, read-only transaction
-_BUSY = 10.0  # seconds that SQLite waits for another process's writer
+_BUSY = 5.0  # seconds that SQLite waits for another process's writer
 _REACH = 5  # seconds to reach a PostgreSQL server
 
 
@@ -45,6 +46,7 @@ class Database:
 
     def __init__(self, url: str) -> None:
         self.address = address(url)
+        self._in_use, self._left = 0, asyncio.Event()
         self.embedded = self.address.get_backend_name() == "sqlite"
         if self.embedded:
             self._writer = _sqlite(self.address, begin="BEGIN IMMEDIATE", query_only=False, pool_size=1, max_overflow=0)
@@ -84,23 +86,32 @@ class Database:
 
     @asynccontextmanager
     async def _session(self, engine: AsyncEngine) -> AsyncIterator[AsyncSession]:
+        self._in_use += 1
         try:
             async with AsyncSession(engine, expire_on_commit=False) as session:
                 yield session
         except DBAPIError as error:
             raise self._spoken(error) from None  # PostgreSQL's own words may hold the row that was to be written
+        finally:
+            self._in_use -= 1
+            self._left.set()
 
     def _spoken(self, error: DBAPIError) -> SpokenError:
         why = str(error.orig).strip().splitlines()[0] if error.orig else "no reason given"
         state = getattr(error.orig, "sqlstate", "")
         if "readonly" in why or state in _READ_ONLY:
             return DatabaseReadOnlyError(url=self.name, why=why)
-        if "unable to open" in why or error.connection_invalidated or state is None:
+        if "unable to open" in why or "not a database" in why or error.connection_invalidated or state is None:
             return DatabaseUnreachableError(url=self.name, why=why)
         return DatabaseRefusedError(why=why, statement=(error.statement or "")[:300])
 
     async def close(self) -> None:
-        """Close every connection."""
+        """Close every connection, those in use once they are done with, or after five seconds."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_BUSY):
+                while self._in_use:
+                    self._left.clear()
+                    await self._left.wait()
         await self._writer.dispose()
         await self._reader.dispose()
 

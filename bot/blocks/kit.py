@@ -31,12 +31,16 @@ class Message:
 
 
 def escaped(typed: str) -> str:
-    """Return what somebody typed so that no mention, link or mark-up comes alive in it.
+    """Return what somebody typed so that no mention, channel or link comes alive in it, nor text run backwards.
 
     >>> escaped("<!channel> & co")
     '&lt;!channel&gt; &amp; co'
     """
-    return typed.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return typed.translate(_HARMLESS)
+
+
+_BACKWARDS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"  # overrides of the direction of writing
+_HARMLESS = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"} | dict.fromkeys(_BACKWARDS, ""))
 
 
 def cut(text: str, most: int) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from bot.blocks.kit import Message, actions, button, context, header, option, section, select
+from bot.blocks.kit import Message, actions, button, context, escaped, header, option, section, select
 
 
 class Helped(Protocol):
@@ -73,4 +73,4 @@ def choose_team(names: Sequence[str]) -> Message:
         return Message(text, [section(text)])
     text = "Which team are you on?"
     teams = select("menu_join", "Choose a team", [option(name, name[:150]) for name in names[:100]])
-    return Message(f"{text} {', '.join(names)}", [section(text, teams, block_id="join")])
+    return Message(f"{text} {', '.join(map(escaped, names))}", [section(text, teams, block_id="join")])

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.blocks.kit import Block, Message, actions, button, context, group, mrkdwn, option, section, select
+from bot.blocks.kit import Block, Message, actions, button, context, escaped, group, mrkdwn, option, section, select
 from bot.domain.menu import Choice, Menu
 from bot.domain.rhythm import day_words
 from prompts import Question
@@ -18,7 +18,7 @@ def question(
     answers = ", ".join(choice.label for choice in asked.options)
     top = [section(above)] if above else []
     return Message(
-        text=f"{above} {asked.lead_in} {menu.first.label}. {asked.text} {answers}. {fine_print}".strip(),
+        text=f"{above} {asked.lead_in} {escaped(menu.first.label)}. {asked.text} {answers}. {fine_print}".strip(),
         blocks=[
             *top,
             section(asked.lead_in, work_menu(menu), block_id=WORK),

@@ -29,7 +29,7 @@ def register(app: AsyncApp, command: str) -> None:
     app.action("reminders_off")(guarded(contact.reminders_off))
 
     app.event("app_home_opened")(guarded(home.opened))
-    app.action(re.compile("^home_"))(guarded(home.pressed))
+    app.action(re.compile(f"^({'|'.join(home.CONTROLS)})$"))(guarded(home.pressed))
     app.middleware(people.followed)
     app.event("user_change")(guarded(people.acknowledged))
 

@@ -10,7 +10,7 @@ from bot.listeners.press import press
 from bot.listeners.showing import publish
 from bot.usecases import enroll
 
-_DEEDS: dict[str, Callable[[Deps, str, str], Awaitable[str]]] = {
+CONTROLS: dict[str, Callable[[Deps, str, str], Awaitable[str]]] = {
     "home_hours": enroll.set_hours,
     "home_exactly": lambda deps, by, value: enroll.set_hours(deps, by, f"{value} exactly"),
     "home_about": enroll.set_hours,
@@ -30,6 +30,6 @@ async def opened(event: dict[str, Any], deps: Deps) -> None:
 async def pressed(ack: AsyncAck, body: dict[str, Any], deps: Deps) -> None:
     """Do what a control of the rhythm says, and show it."""
     tap = press(body)
-    await _DEEDS[tap.action_id](deps, tap.by, tap.value)
+    await CONTROLS[tap.action_id](deps, tap.by, tap.value)
     await ack()
     await publish(deps, tap.by)

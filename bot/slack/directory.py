@@ -33,7 +33,7 @@ def profile(user: dict[str, Any], team: str | None = None) -> Profile:
     foreign = bool(team and user.get("team_id") and user["team_id"] != team)
     return Profile(
         slack_id=str(user["id"]),
-        name=str(details.get("display_name") or details.get("real_name") or user.get("real_name") or user.get("name")),
+        name=str(details.get("display_name") or details.get("real_name") or user.get("real_name") or user["id"]),
         email=details.get("email"),
         tz=user.get("tz"),
         reachable=not (foreign or user["id"] == "USLACKBOT" or any(user.get(key) for key in outside)),

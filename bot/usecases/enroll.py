@@ -5,7 +5,7 @@ Each returns the sentence that tells them what it means from now on. Nobody else
 
 from datetime import timedelta
 
-from bot.blocks.kit import escaped
+from bot.blocks.kit import cut, escaped
 from bot.deps import Deps
 from bot.domain.asking import Due, owed
 from bot.domain.calendar import Hours, local_day, moment, next_working_day, span, works_on
@@ -69,7 +69,7 @@ async def away(deps: Deps, by: str, words: str) -> str:
         today = local_day(_hours(member), deps.clock())
         day = day_of(words, today)
         if day is None:
-            raise NotADayError(words=escaped(words), command=deps.command)
+            raise NotADayError(words=_quoted(words), command=deps.command)
         await _choose(session, by, away_until=day)
     return f"You are away until {day_words(day, today)}. That is the first day I may ask you again; nobody is told."
 
@@ -79,7 +79,7 @@ async def set_hours(deps: Deps, by: str, words: str) -> str:
     spoken, exactly = words.lower().removesuffix("exactly").strip(), words.lower().strip().endswith("exactly")
     at = hour_of(spoken)
     if at is None and spoken != "default":
-        raise NotAnHourError(words=escaped(words), command=deps.command)
+        raise NotAnHourError(words=_quoted(words), command=deps.command)
     async with deps.database.writing() as session:
         await _choose(session, by, ask_at=at, exactly=exactly if at else None)
         member = await people.ensure(session, by)
@@ -124,7 +124,7 @@ async def join(deps: Deps, by: str, name: str) -> str:
         if team is None or team.id is None:
             close = nearest(name, [team.name for team in known])
             hint = f"Did you mean “{escaped(close)}”?" if close else _known([team.name for team in known])
-            raise NoSuchTeamError(name=escaped(name), hint=hint)
+            raise NoSuchTeamError(name=_quoted(name), hint=hint)
         member = await people.ensure(session, by)
         await people.join(session, member.person.id or 0, team.id)
     return f"You are on {escaped(team.name)} now. `{deps.command} leave` undoes it."
@@ -140,10 +140,14 @@ async def leave(deps: Deps, by: str, name: str) -> str:
             raise NotOnATeamError(command=deps.command)
         team = next((team for team in mine if not name or team.name.lower() == name.lower()), None)
         if team is None or team.id is None:
-            raise NoSuchTeamError(name=escaped(name), hint=_yours([team.name for team in mine]))
+            raise NoSuchTeamError(name=_quoted(name), hint=_yours([team.name for team in mine]))
         await people.leave(session, person_id, team.id)
     rest = "" if len(mine) > 1 else " You are on no team now, so I will not ask you."
     return f"You left {escaped(team.name)}.{rest} `{deps.command} join {escaped(team.name)}` undoes it."
+
+
+def _quoted(typed: str) -> str:
+    return escaped(cut(typed, 60))
 
 
 def _known(names: list[str]) -> str:

@@ -41,8 +41,11 @@ async def follow_everyone(deps: Deps, *, at_once: bool = False) -> bool:
 
 async def follow_one(deps: Deps, user: dict[str, Any]) -> None:
     """Bring one person up to date from a user object of Slack's."""
+    columns = _columns(profile(user))
+    if columns["tz"] is None:
+        del columns["tz"]  # not told is not gone
     async with deps.database.writing() as session:
-        await people.follow(session, [_columns(profile(user))])
+        await people.follow(session, [columns])
 
 
 def _columns(one: Profile) -> dict[str, Any]:

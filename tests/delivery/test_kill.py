@@ -113,6 +113,7 @@ async def test_killed_again_and_again_everybody_is_asked_once(
     assert await states(books) == {"asked": PEOPLE}
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def test_without_a_history_nobody_is_asked_twice_and_the_doctor_counts_who_may_not_have_been(
     office: Workspace, people: list[User], asking: Asking, books: Bot
 ) -> None:
@@ -146,6 +147,7 @@ async def test_several_processes_at_once_ask_everybody_once(
     assert posts(office) == PEOPLE
 
 
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
 async def test_one_of_two_processes_is_killed_and_the_other_asks_the_rest(
     office: Workspace, people: list[User], asking: Asking, books: Bot
 ) -> None:
@@ -162,6 +164,7 @@ async def test_one_of_two_processes_is_killed_and_the_other_asks_the_rest(
     assert await states(books) == {"asked": PEOPLE}
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def test_a_process_that_slept_through_its_lease_sends_nothing_twice(
     office: Workspace, people: list[User], asking: Asking, books: Bot
 ) -> None:

@@ -5,7 +5,6 @@ with the machine's and that the test can set ahead.
 """
 
 import asyncio
-import multiprocessing
 import time
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -20,9 +19,7 @@ from bot.usecases.asking_round import ask_round
 from prompts import load_questions
 from storage.db import Database
 from storage.writer import Writer
-
-processes = multiprocessing.get_context("forkserver")
-processes.set_forkserver_preload([__name__])
+from tests.forked import processes
 
 
 @dataclass(frozen=True)

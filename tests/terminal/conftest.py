@@ -15,7 +15,9 @@ from typer.testing import CliRunner
 from bot.__main__ import cli
 from bot.clock import now
 from bot.sandbox import Workspace
+from tests.forked import processes
 from tests.house import ORGANISATION
+from tests.terminal.child import type_command
 
 PATIENCE = 20  # seconds: twice what any command may take, on a busy machine
 
@@ -36,6 +38,7 @@ class Terminal:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.settings: dict[str, str] = {}
+        self._typed = 0
 
     def writes(self, name: str, words: str) -> Path:
         (self.folder / name).write_text(words, encoding="utf-8")
@@ -45,15 +48,21 @@ class Terminal:
         """Type a command and wait for its end."""
         loop = asyncio.get_running_loop()
         began = loop.time()
-        process = await self._start(words, settings)
-        async with asyncio.timeout(PATIENCE):
-            out, err = await process.communicate()
-        return Ran(process.returncode, out.decode(), err.decode(), loop.time() - began)
+        self._typed += 1
+        out, err = (self.folder / f".{self._typed}.{name}" for name in ("out", "err"))
+        given = (words, self._environment(settings), self.folder, out, err)
+        process = processes.Process(target=type_command, args=given, daemon=True)
+        process.start()
+        await asyncio.to_thread(process.join, PATIENCE)
+        return Ran(process.exitcode, out.read_text("utf-8"), err.read_text("utf-8"), loop.time() - began)
 
     @asynccontextmanager
     async def running(self, **settings: str) -> AsyncIterator[Process]:
         """Type `run`, and end it at the end if the test did not."""
-        process = await self._start(("run",), settings)
+        words, env = ("-m", "bot", "run"), self._environment(settings)
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, *words, cwd=self.folder, env=env, stdout=PIPE, stderr=PIPE
+        )
         try:
             yield process
         finally:
@@ -61,12 +70,9 @@ class Terminal:
                 process.kill()
             await process.communicate()
 
-    async def _start(self, words: tuple[str, ...], settings: dict[str, str]) -> Process:
+    def _environment(self, settings: dict[str, str]) -> dict[str, str]:
         kept = {name: value for name, value in os.environ.items() if name in {"PATH", "HOME", "SYSTEMROOT", "TMPDIR"}}
-        env = kept | self.settings | settings | {"PYTHONPATH": str(Path(__file__).parents[2])}
-        return await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "bot", *words, cwd=self.folder, env=env, stdout=PIPE, stderr=PIPE
-        )
+        return kept | self.settings | settings | {"PYTHONPATH": str(Path(__file__).parents[2])}
 
 
 @pytest.fixture

@@ -52,7 +52,8 @@ async def test_the_database_is_told_apart(connected: Terminal) -> None:
     assert found == {
         "folder": (1, f"✗ The database at {urls['folder']} cannot be opened ({OPEN}"),
         "missing": (1, f"✗ The database at {urls['missing']} cannot be opened ({OPEN}"),
-        "words": (1, "✗ The database refused a statement: file is not a database. The statement was: "),
+        "words": (1, f"✗ The database at {urls['words']} cannot be opened (file is not a database). "
+                     "Check DATABASE_URL, and that its server or folder is there."),
         "postgres": (1, f"✗ The database at postgresql://me:***@127.0.0.1:9/x cannot be opened ({refused}). "
                         "Check DATABASE_URL, and that its server or folder is there."),
         "empty": (0, "✓ The database at sqlite:///new.db can be written."),
