@@ -111,7 +111,7 @@ async def test_two_hundred_slow_posts_take_no_longer_than_a_few(slack: Workspace
         client = AsyncWebClient(token=slack.bot_token, base_url=slack.url, session=session, retry_handlers=[])
         await asyncio.gather(*(client.chat_postMessage(channel=person.id, text="x") for person in people))
     assert all(len(slack.messages[person.id]) == 1 for person in people)
-    assert asyncio.get_running_loop().time() - began < 1
+    assert asyncio.get_running_loop().time() - began < 5  # one after the other they would take ten
 
 
 def test_ten_thousand_messages_cost_as_much_each_as_ten(slack_world: World) -> None:
