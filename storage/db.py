@@ -22,6 +22,9 @@ Session = AsyncSession  # an open transaction, as the rest of the house knows it
 
 _DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
 _READ_ONLY = {"42501", "25006"}  # PostgreSQL: insufficient privilege, read-only transaction
+_FAREWELL = (
+    0.05  # seconds in which the thread of a connection that failed takes leave of the loop: aiosqlite lets it be
+)
 _BUSY = 5.0  # seconds that SQLite waits for another process's writer
 _REACH = 5  # seconds to reach a PostgreSQL server
 
@@ -91,6 +94,8 @@ class Database:
             async with AsyncSession(engine, expire_on_commit=False) as session:
                 yield session
         except DBAPIError as error:
+            if self.embedded:
+                await asyncio.sleep(_FAREWELL)
             raise self._spoken(error) from None  # PostgreSQL's own words may hold the row that was to be written
         finally:
             self._in_use -= 1
