@@ -26,7 +26,7 @@ from bot.slack.directory import Directory
 from bot.slack.identity import Identity, check_app_token, identify, spoken
 from bot.usecases.asking_round import Asking, ask_round
 from bot.usecases.doctor import examine
-from bot.usecases.importing.organisation import import_organisation, needs_slack
+from bot.usecases.importing.organisation import import_organisation
 from bot.web import web_app
 from prompts import QuestionError, load_questions
 from storage import schema
@@ -57,7 +57,7 @@ def run() -> None:
 @cli.command("import")
 def import_(
     files: Annotated[list[Path], typer.Argument(help="Organisation files (YAML).")],
-    dry_run: Annotated[bool, typer.Option(help="Only print what would change.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only print what would change.")] = False,
 ) -> None:
     """Import teams, people, services and work items; twice changes nothing."""
     _do(_import(files, dry_run))
@@ -187,7 +187,7 @@ async def _import(files: list[Path], dry_run: bool) -> None:
     log.set_up(settings.log_level)
     for file in files:
         organisation = read(_text(file), str(file))
-        token = settings.demand("SLACK_BOT_TOKEN") if needs_slack(organisation) else settings.bot_token
+        token = settings.bot_token
         async with connected(settings.slack_api_url, token) as slack, _memory(settings) as database:
             directory = Directory(slack) if token else None
             with _progress() as bar:

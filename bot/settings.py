@@ -102,7 +102,7 @@ class Settings(BaseSettings):
             name = str(first["loc"][0]).upper()
             fault = first["msg"].removeprefix("Value error, ")
             if not fault.startswith(("is ", "must ")):
-                fault = f"is malformed ({fault})"
+                fault = "is not understood"
             raise SettingError(name=name, fault=fault, cure=_CURES.get(name, "See .env.example.")) from None
 
     @property

@@ -83,9 +83,11 @@ async def _contents(settings: Settings, database: Database, clock: Clock) -> lis
     small = [team.name for team in known if team.id and sizes.get(team.id, 0) < settings.min_people]
     if small:
         words = f"Too few people for numbers of their own (under {settings.min_people}): {', '.join(small)}."
-        found.append(Finding(None, f"{words} Put them into one `group` with another team."))
+        cure = "Put them into one `group` with another team." if len(known) > 1 else "That is fine for trying it out."
+        found.append(Finding(None, f"{words} {cure}"))
     if without_zone:
-        words = f"{without_zone} people have no time zone from Slack yet; their team's, else UTC, is used."
+        whose = "One person has" if without_zone == 1 else f"{without_zone} people have"
+        words = f"{whose} no time zone from Slack yet; that of the team, else UTC, is used."
         found.append(Finding(None, words))
     if alarm:
         found.append(Finding(False, f"Slack refuses every message ({alarm}); nothing leaves until that is cured."))
@@ -142,7 +144,8 @@ async def _door(settings: Settings, slack: Slack) -> Finding:
             return Finding(False, str(error))
         return Finding(True, "Slack lets the app token in: Socket Mode.")
     if settings.slack_signing_secret:
-        return Finding(True, f"No app token: Slack must reach http://this-host:{settings.port}/slack/events.")
+        way = f"port {settings.port} at /slack/events by a public https address"
+        return Finding(True, f"No app token: Slack must reach {way}.")
     try:
         settings.demand("SLACK_APP_TOKEN")
     except SettingError as error:

@@ -28,7 +28,7 @@ async def test_all_is_well_and_what_became_of_the_questions_is_counted(connected
     await connected.types("ask", "--now")
     assert said(await connected.types("doctor")) == (0, [
         READY,
-        "· Too few people for numbers of their own (under 5): Solo. Put them into one `group` with another team.",
+        "· Too few people for numbers of their own (under 5): Solo. That is fine for trying it out.",
         "· Questions since yesterday: 1 asked, 1 not sent.",
         LET_IN, SCOPES, SOCKET,
     ])  # fmt: skip

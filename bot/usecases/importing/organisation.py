@@ -22,7 +22,10 @@ __all__ = ["Changes", "Directory", "NeedsSlackError", "import_organisation", "ne
 
 
 class NeedsSlackError(UserError):
-    """{file} names people by e-mail or takes members from Slack, and Slack cannot be asked without a token."""
+    """{file} names people by e-mail or takes members from Slack, but SLACK_BOT_TOKEN is not set.
+
+    Copy the Bot User OAuth Token (xoxb-…) from OAuth & Permissions on api.slack.com/apps.
+    """
 
 
 async def import_organisation(

@@ -13,7 +13,8 @@ async def test_a_file_with_emails_needs_slack(acme: Acme) -> None:
     with pytest.raises(NeedsSlackError) as refused:
         await acme.imports(EXAMPLE)
     assert str(refused.value) == (
-        "acme.yaml names people by e-mail or takes members from Slack, and Slack cannot be asked without a token."
+        "acme.yaml names people by e-mail or takes members from Slack, but SLACK_BOT_TOKEN is not set. "
+        "Copy the Bot User OAuth Token (xoxb-…) from OAuth & Permissions on api.slack.com/apps."
     )
 
 
