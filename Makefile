@@ -6,36 +6,47 @@ READY := .venv/.ready
 .PHONY: setup check test bench lock format clean
 
 setup: $(READY)
+	@echo "Ready."
+
+AGAIN = $(strip make PYTHON=python3.11 $(MAKECMDGOALS))
+define NEED_PYTHON
+@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 || \
+  { found="is $$("$(PYTHON)" --version 2>/dev/null)" || found="does not run"; \
+    echo "Valuecheck needs Python 3.11 or newer; $(PYTHON) $$found. Name another: $(AGAIN)" >&2; exit 2; }
+endef
+OFFLINE = { echo "Not everything could be fetched: no network, or no package index?" >&2; exit 2; }
 
 .tools/bin/uv: requirements-uv.lock
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
-	  { echo "Valuecheck needs Python 3.11 or newer; this is $$($(PYTHON) --version). Try: make PYTHON=python3.11 $(MAKECMDGOALS)"; exit 2; }
+	$(NEED_PYTHON)
+	@"$(PYTHON)" -m pip --version >/dev/null 2>&1 || \
+	  { echo "This Python has no pip: install python3-pip, or name another: $(AGAIN)" >&2; exit 2; }
 	@echo "Setting up (about half a minute, once) ..."
-	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes --root-user-action=ignore \
-	  --upgrade --target .tools -r requirements-uv.lock
+	@"$(PYTHON)" -m pip install --quiet --disable-pip-version-check --require-hashes --root-user-action=ignore \
+	  --upgrade --target .tools -r requirements-uv.lock || $(OFFLINE)
 	@touch $@
 
 $(READY): .tools/bin/uv requirements-dev.lock pyproject.toml
-	@.tools/bin/uv venv --quiet --clear --no-python-downloads --python "$$($(PYTHON) -c 'import sys; print(sys.executable)')" .venv
-	@.tools/bin/uv pip sync --quiet --require-hashes --compile-bytecode --python $(BIN)/python requirements-dev.lock
+	$(NEED_PYTHON)
+	@.tools/bin/uv venv --quiet --clear --no-python-downloads --python "$$("$(PYTHON)" -c 'import sys; print(sys.executable)')" .venv
+	@.tools/bin/uv pip sync --quiet --require-hashes --compile-bytecode --python $(BIN)/python requirements-dev.lock || $(OFFLINE)
 	@.tools/bin/uv pip install --quiet --no-deps --no-build-isolation --python $(BIN)/python --editable .
 	@touch $@
 
-check: setup
+check: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	@! grep -nE '://' *.lock || { echo "A lock file names a package registry's host: run make lock."; exit 1; }
 
-test: setup
+test: $(READY)
 	$(BIN)/python -m pytest -n 2 -m "not bench"
 
-bench: setup
+bench: $(READY)
 	HYPOTHESIS_PROFILE=full $(BIN)/python -m pytest -m "not bench" -n 2 -q
 	$(BIN)/python -m pytest -m bench -s tests/bench
 
-format: setup
+format: $(READY)
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 

@@ -26,7 +26,8 @@ from bot.slack.directory import Directory
 from bot.slack.identity import Identity, check_app_token, identify, spoken
 from bot.usecases.asking_round import Asking, ask_round
 from bot.usecases.doctor import examine
-from bot.usecases.importing.organisation import import_organisation
+from bot.usecases.importing.organisation import import_organisation, together
+from bot.usecases.importing.standing import as_it_stands
 from bot.web import web_app
 from prompts import QuestionError, load_questions
 from storage import schema
@@ -121,7 +122,8 @@ async def _deps(settings: Settings) -> AsyncIterator[tuple[Deps, Identity]]:
         identity = await identify(slack.interactive)
         async with _memory(settings) as database:
             writer = Writer(database)
-            yield Deps(settings, database, writer, slack, clock.now, load_questions(), load_words()), identity
+            words, team = load_words(), identity.team_id
+            yield Deps(settings, database, writer, slack, clock.now, load_questions(), words, team), identity
 
 
 async def _run() -> None:
@@ -185,18 +187,19 @@ def _asked_to_stop() -> asyncio.Event:
 async def _import(files: list[Path], dry_run: bool) -> None:
     settings = Settings.read()
     log.set_up(settings.log_level)
-    for file in files:
-        organisation = read(_text(file), str(file))
-        token = settings.bot_token
-        async with connected(settings.slack_api_url, token) as slack, _memory(settings) as database:
-            directory = Directory(slack) if token else None
-            with _progress() as bar:
-                task = bar.add_task(f"Importing {file.name}", total=None)
-                with spoken(slack.reads):
-                    changes = await import_organisation(
-                        database, organisation, directory, dry_run=dry_run, progress=_shown(bar, task)
-                    )
-        out.print(str(changes), markup=False)
+    organisation = together([read(_text(file), str(file)) for file in files])
+    token = settings.bot_token
+    memory = _memory(settings, ready=not dry_run)
+    async with connected(settings.slack_api_url, token) as slack, memory as database:
+        standing = await as_it_stands(database) if dry_run else database
+        directory = Directory(slack) if token else None
+        with _progress() as bar:
+            task = bar.add_task(f"Importing {', '.join(file.name for file in files)}", total=None)
+            with spoken(slack.reads):
+                changes = await import_organisation(
+                    standing, organisation, directory, dry_run=dry_run, progress=_shown(bar, task)
+                )
+    out.print(str(changes), markup=False)
 
 
 def _progress() -> Progress:

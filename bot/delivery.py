@@ -9,13 +9,14 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 
 from bot import pacer
 from bot.blocks.kit import Message
 from bot.deps import Deps
 from bot.log import logger
 from bot.slack.clients import TIMEOUT
-from bot.slack.outcomes import Failure, Fate
+from bot.slack.outcomes import Failure, Fate, failure
 from bot.slack.posting import Posted, find, post
 from storage import outbox, people
 from storage.db import Session
@@ -28,6 +29,8 @@ LEASE = timedelta(seconds=15)  # longer than a post's time-out, so that a lapsed
 AT_ONCE = 32  # posts in flight
 ALARM_PAUSE = 60.0  # seconds of silence after Slack refused the whole workspace
 OUTAGE_PAUSE = 30.0  # seconds of silence after nothing of a batch surely arrived; then a few go ahead of the others
+LONGEST_LOOK = 5.0  # seconds for looking into one history: sending waits for it, and the lease is longer
+_OUTAGE = 2  # messages of unknown fate within a lease, and none that arrived, are an outage
 _LONGEST_POST = timedelta(seconds=TIMEOUT.total or 0)
 _SLACK_CLOCK = timedelta(minutes=2)  # how far Slack's clock may be behind ours when we look into a history
 _TOO_MANY = "ratelimited"
@@ -59,24 +62,45 @@ class Round:
 
     sent: int = 0
     wait: float | None = None  # seconds until more may leave; None: nothing is due
+    refused: tuple[tuple[str, str], ...] = ()  # whom Slack would not let us write to: Slack id, Slack's word
 
 
 async def send_due(deps: Deps, office: Office, told: Callable[[int], None] = lambda _sent: None) -> Round:
     """Send what is due until nothing is, or until the pace says to wait; `told` hears how many left so far."""
     await _tidy(deps, office)
-    sent = 0
+    sent, refused = 0, list[tuple[str, str]]()
     while True:
         letters, wait = await _claim(deps, office)
         if wait is not None or not letters:
-            return Round(sent, wait)
-        fates = await asyncio.gather(*(_send(deps, office, letter) for letter in letters))
+            return Round(sent, wait, tuple(refused))
+        results = await _send_all(deps, office, letters)
+        refused += [(letter.slack_id, no.word) for letter, no in results if no and no.fate == Fate.PERSON]
+        fates = [no.fate if no else None for _letter, no in results]
         sent += fates.count(None)
         told(sent)
-        async with deps.database.writing() as session:
-            if Fate.UNKNOWN in fates and None not in fates:
-                await pacer.pause(session, OUTAGE_PAUSE, deps.clock(), emptied=True)
-            elif None in fates and Fate.WORKSPACE not in fates:
-                await pacer.calm(session)
+        await _draw_conclusions(deps, fates)
+
+
+async def _send_all(deps: Deps, office: Office, letters: Sequence[Letter]) -> list[tuple[Letter, Failure | None]]:
+    """Post a batch at once; each refusal slows or stops the pace as soon as it is there."""
+    results = []
+    for next_one in asyncio.as_completed([_send(deps, office, letter) for letter in letters]):
+        letter, no = await next_one
+        results.append((letter, no))
+        if no:
+            await _slow_down(deps, no)
+    return results
+
+
+async def _draw_conclusions(deps: Deps, fates: Sequence[Fate | None]) -> None:
+    """Stop for a while if Slack seems to be away: one message of unknown fate may be that message's own trouble."""
+    async with deps.database.writing() as session:
+        if Fate.UNKNOWN in fates and None not in fates:
+            now = deps.clock()
+            if await outbox.unknown_lately(session, now) >= _OUTAGE:
+                await pacer.pause(session, OUTAGE_PAUSE, now, emptied=True)
+        elif None in fates and Fate.WORKSPACE not in fates:
+            await pacer.calm(session)
 
 
 async def _tidy(deps: Deps, office: Office) -> None:
@@ -86,12 +110,14 @@ async def _tidy(deps: Deps, office: Office) -> None:
         await outbox.give_up(session, now)
         lost = await outbox.to_look_up(session, now, now + LEASE, AT_ONCE)
         owners = await people.by_id(session, [delivery.person_id for delivery in lost])
-    await asyncio.gather(*(_look_up(deps, office, delivery, owners[delivery.person_id].person) for delivery in lost))
+    looks = [_look_up(deps, office, delivery, owners[delivery.person_id].person) for delivery in lost]
+    for delivery, trouble in zip(lost, await asyncio.gather(*looks, return_exceptions=True), strict=True):
+        if isinstance(trouble, Exception):
+            log.error("A look-up failed; it is tried again.", delivery=delivery.id, exc_info=trouble)
 
 
 async def _look_up(deps: Deps, office: Office, delivery: Delivery, owner: Person) -> None:
-    since = (delivery.due_at - _SLACK_CLOCK).timestamp()
-    found = await find(deps.slack, delivery.channel or owner.channel, owner.slack_id, delivery.key, since)
+    found = await _find(deps, delivery, owner)
     if isinstance(found, Failure) and (found.fate in {Fate.LATER, Fate.UNKNOWN} or found.word in _TOKEN_TROUBLE):
         return  # the history did not answer this time: looked for again when the lease lapses
 
@@ -106,6 +132,15 @@ async def _look_up(deps: Deps, office: Office, delivery: Delivery, owner: Person
     log.info("Looked for a message that may have been sent.", delivery=delivery.id, found=known)
 
 
+async def _find(deps: Deps, delivery: Delivery, owner: Person) -> Posted | Failure | None:
+    since = (delivery.due_at - _SLACK_CLOCK).timestamp()
+    try:
+        async with asyncio.timeout(LONGEST_LOOK):
+            return await find(deps.slack, delivery.channel or owner.channel, owner.slack_id, delivery.key, since)
+    except TimeoutError as error:
+        return failure(error)
+
+
 async def _claim(deps: Deps, office: Office) -> tuple[list[Letter], float | None]:
     """Return what is due and may leave now, written out and claimed; or how long to wait for the pace."""
     async with deps.database.writing() as session:
@@ -115,16 +150,35 @@ async def _claim(deps: Deps, office: Office) -> tuple[list[Letter], float | None
                 return [], wait
             now = deps.clock()  # only after the wait for other writers: it takes from the lease
             claimed = await outbox.claim(session, now, now + LEASE, granted)
-            letters = await office.compose(session, deps, claimed)
-            unwanted = [delivery.id for delivery in claimed if delivery.id and delivery.id not in letters]
+            letters, hopeless = await _written(session, deps, office, claimed)
+            unwanted = [one.id for one in claimed if one.id and one.id not in letters and one.id not in hopeless]
             await outbox.settle(session, unwanted, DeliveryState.NOT_SENT, now + LEASE, error="no_longer_wanted")
+            await outbox.settle(session, hopeless, DeliveryState.NOT_SENT, now + LEASE, error="cannot_be_written")
             if letters:
                 return list(letters.values()), None
     return [], None
 
 
-async def _send(deps: Deps, office: Office, letter: Letter) -> Fate | None:
-    """Post one letter and write down what became of it; None if it stands in Slack."""
+async def _written(
+    session: Session, deps: Deps, office: Office, claimed: Sequence[Delivery]
+) -> tuple[Mapping[int, Letter], list[int]]:
+    """Return the letters that are wanted, and which deliveries cannot be written: these hold up nobody else."""
+    together = await outbox.tried(session, lambda: office.compose(session, deps, claimed))
+    if not isinstance(together, Exception):
+        return together, []
+    letters, hopeless = dict[int, Letter](), list[int]()
+    for delivery in claimed:
+        alone = await outbox.tried(session, partial(office.compose, session, deps, [delivery]))
+        if isinstance(alone, Exception):
+            log.error("A message cannot be written.", delivery=delivery.id, kind=delivery.kind, exc_info=alone)
+            hopeless.append(delivery.id or 0)
+        else:
+            letters.update(alone)
+    return letters, hopeless
+
+
+async def _send(deps: Deps, office: Office, letter: Letter) -> tuple[Letter, Failure | None]:
+    """Post one letter and write down what became of it: no failure if it stands in Slack."""
     result: Posted | Failure = _TOO_SLOW
     if (lease := letter.delivery.lease_until) and lease - deps.clock() >= _LONGEST_POST:
         result = await post(deps.slack, letter.slack_id, letter.message.payload, letter.delivery.key)
@@ -133,10 +187,10 @@ async def _send(deps: Deps, office: Office, letter: Letter) -> Fate | None:
         if isinstance(result, Posted):
             await _delivered(session, deps, office, letter.delivery, result)
         else:
-            await _failed(session, deps, letter, result)
+            await _failed(session, deps, letter.delivery, result)
 
     await deps.writer.write(settle)
-    return None if isinstance(result, Posted) else result.fate
+    return letter, None if isinstance(result, Posted) else result
 
 
 async def _delivered(session: Session, deps: Deps, office: Office, delivery: Delivery, where: Posted) -> None:
@@ -144,21 +198,35 @@ async def _delivered(session: Session, deps: Deps, office: Office, delivery: Del
         await office.arrived(session, deps, delivery, where)
 
 
-async def _failed(session: Session, deps: Deps, letter: Letter, failure: Failure) -> None:
+async def _failed(session: Session, deps: Deps, delivery: Delivery, no: Failure) -> None:
     """Write down a failure: a definite no is planned again or given up, an unknown one is never blindly repeated."""
-    ids, now, word, lease = [letter.delivery.id or 0], deps.clock(), failure.word, letter.delivery.lease_until
-    facts = {"delivery": letter.delivery.id, "word": word}
-    match failure.fate:
-        case Fate.LATER:
-            await outbox.settle(session, ids, DeliveryState.PLANNED, lease, error=word)
-            slower = pacer.refuse if word == _TOO_MANY else pacer.pause
-            await slower(session, failure.retry_after, now)
-        case Fate.WORKSPACE:
-            await outbox.settle(session, ids, DeliveryState.PLANNED, lease, error=word)
-            await pacer.pause(session, ALARM_PAUSE, now, alarm=word)
-            log.critical("Slack refuses the whole workspace; nothing leaves. Run doctor for the cure.", **facts)
+    ids, lease, facts = [delivery.id or 0], delivery.lease_until, {"delivery": delivery.id, "word": no.word}
+    match no.fate:
+        case Fate.LATER | Fate.WORKSPACE:
+            await outbox.settle(session, ids, DeliveryState.PLANNED, lease, error=no.word)
         case Fate.UNKNOWN:
-            await outbox.settle(session, ids, DeliveryState.UNKNOWN, lease, error=word, lease_until=now + LEASE)
+            until = deps.clock() + LEASE
+            await outbox.settle(session, ids, DeliveryState.UNKNOWN, lease, error=no.word, lease_until=until)
         case Fate.PERSON | Fate.BUG:
-            await outbox.settle(session, ids, DeliveryState.NOT_SENT, lease, error=word)
+            await outbox.settle(session, ids, DeliveryState.NOT_SENT, lease, error=no.word)
             log.error("Slack refused a message.", **facts)
+
+
+async def _slow_down(deps: Deps, no: Failure) -> None:
+    """Slow or stop the sends for everybody after a refusal that is not about the message.
+
+    In a transaction of its own: claiming locks the pace first and deliveries after it, so that whoever locks the pace
+    while holding deliveries would sooner or later wait for a claim that waits for them.
+    """
+    if no.fate not in {Fate.LATER, Fate.WORKSPACE}:
+        return
+    async with deps.database.writing() as session:
+        now = deps.clock()
+        if no.fate == Fate.WORKSPACE:
+            await pacer.pause(session, ALARM_PAUSE, now, alarm=no.word)
+        elif no.word == _TOO_MANY:
+            await pacer.refuse(session, no.retry_after, now)
+        else:
+            await pacer.pause(session, no.retry_after, now)
+    if no.fate == Fate.WORKSPACE:
+        log.critical("Slack refuses the whole workspace; nothing leaves. Run doctor for the cure.", word=no.word)

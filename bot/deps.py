@@ -34,6 +34,7 @@ class Deps:
     clock: Clock
     questions: Mapping[str, Question]
     words: Mapping[str, Word] = field(default_factory=dict)
+    team_id: str = ""  # our workspace's, as Slack says
 
     @property
     def command(self) -> str:

@@ -24,7 +24,7 @@ class SlackRefusedError(UserError):
 
 
 class NotYoursError(UserError):
-    """That question belongs to somebody else. Yours are in your own messages from me, and /value now asks you one."""
+    """That question belongs to somebody else. Yours are in your messages from me; `{command} now` asks you one."""
 
 
 class ClosedError(UserError):
@@ -59,8 +59,12 @@ class NobodyError(UserError):
     """I know nobody called {name}. Name a person by their Slack id, such as U01ALICE, as in the organisation file."""
 
 
+class NotAskedError(UserError):
+    """{name} is not asked: that is somebody {why}."""
+
+
 class SlackStoppedError(UserError):
-    """Slack refuses every message ({word}), so nothing more is sent. For the cure: python -m bot doctor."""
+    """Slack refuses every message ({word}), so nothing more is sent. For the cure: valuecheck doctor."""
 
 
 class PortTakenError(UserError):

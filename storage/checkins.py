@@ -1,6 +1,6 @@
 """Check-ins: made once per person and day, answered in lines, closed when their week is frozen.
 
-Whatever changes a check-in carries its own condition, `not frozen`: the caller learns from the answer whether it held.
+`close` and `freeze` carry their own condition, `not frozen`; whatever else changes a check-in locks it first.
 """
 
 from collections.abc import Collection, Sequence
@@ -37,16 +37,12 @@ async def plan(session: AsyncSession, new: Sequence[CheckIn]) -> dict[int, int]:
     return dict(made.all())
 
 
-async def by_id(session: AsyncSession, checkin_id: int) -> CheckIn | None:
-    """Return one check-in."""
-    return await session.get(CheckIn, checkin_id, populate_existing=True)
-
-
-async def locked(session: AsyncSession, checkin_id: int, slack_id: str) -> CheckIn | None:
-    """Return a person's own check-in, which nobody else, not even the freeze, changes until this transaction ends."""
+async def of_person(session: AsyncSession, checkin_id: int, slack_id: str, *, locked: bool = False) -> CheckIn | None:
+    """Return a person's own check-in; `locked`, nobody else, not even the freeze, changes it in this transaction."""
     query = select(CheckIn).join(Person, col(Person.id) == CheckIn.person_id)
     mine = query.where(CheckIn.id == checkin_id, Person.slack_id == slack_id)
-    return (await session.exec(mine.with_for_update(of=CheckIn).execution_options(populate_existing=True))).first()
+    mine = mine.with_for_update(of=CheckIn) if locked else mine
+    return (await session.exec(mine.execution_options(populate_existing=True))).first()
 
 
 async def open_by_id(session: AsyncSession, checkin_ids: Collection[int]) -> dict[int, CheckIn]:
@@ -70,11 +66,6 @@ async def expire_before(session: AsyncSession, person_ids: Sequence[int], day: d
         .where(col(CheckIn.id).in_(_standing()))
         .values(outcome=Outcome.EXPIRED)
     )
-
-
-async def offer(session: AsyncSession, checkin_id: int, value: str) -> None:
-    """Remember what the menu of a question stands on as it is shown: what a tap without a choice attaches to."""
-    await session.exec(update(CheckIn).where(col(CheckIn.id) == checkin_id).values(offered=value))
 
 
 async def freeze(session: AsyncSession, team_id: int, before: date) -> int:
@@ -174,17 +165,6 @@ async def told_by(session: AsyncSession, person_id: int, since: date) -> list[To
         .order_by(col(CheckIn.day).desc(), col(CheckIn.extra), col(CheckIn.id), col(Line.position))
     )
     return [Told(*row) for row in rows]
-
-
-async def counts(session: AsyncSession, since: date) -> dict[str, int]:
-    """Return how many scheduled check-ins since `since` there are, by the state of their question's delivery."""
-    rows = await session.exec(
-        select(Delivery.state, func.count())
-        .join(CheckIn, col(CheckIn.id) == Delivery.checkin_id)
-        .where(Delivery.kind == DeliveryKind.QUESTION, CheckIn.day >= since, ~col(CheckIn.extra))
-        .group_by(col(Delivery.state))
-    )
-    return {str(state): count for state, count in rows}
 
 
 async def weeks_open(session: AsyncSession, before: date) -> list[tuple[int, date]]:

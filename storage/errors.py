@@ -27,7 +27,7 @@ class DatabaseRefusedError(SpokenError):
 
 
 class DatabaseOlderError(SpokenError):
-    """The database was made by an older version. Back it up, then bring it up to date: python -m bot migrate"""
+    """The database was made by an older version. Back it up, then bring it up to date: valuecheck migrate"""
 
 
 class DatabaseNewerError(SpokenError):

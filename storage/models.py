@@ -41,6 +41,8 @@ class Person(SQLModel, table=True):
     name: str | None = None
     tz: str | None = None  # IANA, from Slack
     reachable: bool = True  # False: deactivated, a bot, a guest or a stranger
+    looked_for: bool = False  # Slack's list of people was read, or asked for in vain, since we know them
+    in_slack: bool | None = None  # whether that list has them; None: it could not be read
     on_leave: bool = False  # Slack status; until `leave_until` if that is known
     leave_until: datetime | None = None
     channel: str | None = None  # the DM, known after the first post
@@ -63,7 +65,8 @@ class Rhythm(SQLModel, table=True):
     away_until: date | None = None  # the first day back
     pause: Pause | None = Field(default=None, sa_type=String)
     reminders: bool = True
-    silent: int = 0  # check-ins expired in a row; an answer sets it to 0, a skip leaves it
+    silent: int = 0  # questions after `silent_after` that stand in Slack and were neither answered nor skipped
+    silent_after: date | None = None  # the last day that no longer counts as silence: an answer or a return moves it
     last_day: date | None = None  # the day of their latest scheduled check-in
 
 
@@ -139,10 +142,9 @@ class CheckIn(SQLModel, table=True):
     extra: bool = False
     team_id: int | None = Field(default=None, foreign_key="team.id")  # the home team on that day
     fraction: float = 1.0
-    offered: str = "else"  # the menu's value as the message was sent: see bot/domain/menu.py
     outcome: Outcome | None = Field(default=None, sa_type=String)  # None: still open
     answered_at: datetime | None = None
-    late: bool = False  # answered after it had expired
+    late: bool = False  # something was done to it after it had expired
     frozen: bool = False  # its week is closed: nothing here changes any more
 
 

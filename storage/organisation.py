@@ -31,7 +31,8 @@ _KEYS: dict[type[SQLModel], str] = {
     WorkItem: "key",
 }
 _REFERENCES: dict[str, type[SQLModel]] = {"team": Team, "home_team": Team, "service": Service}
-_SLACKS = {"name", "tz", "reachable", "on_leave", "leave_until", "channel"}  # of a person: never from a file
+# Of a person, and never from a file:
+_SLACKS = {"name", "tz", "reachable", "on_leave", "leave_until", "channel", "looked_for", "in_slack"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,20 @@
 """The outbox's rows: planned once, claimed by one process, settled by what Slack said."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import update
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlmodel import col, func, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from storage.errors import DatabaseRefusedError
 from storage.models import Delivery
 from storage.upserts import insert, values
 from storage.words import DeliveryKind, DeliveryState
+
+T = TypeVar("T")
 
 
 async def plan(session: AsyncSession, deliveries: Iterable[Delivery]) -> int:
@@ -34,6 +38,25 @@ async def claim(session: AsyncSession, now: datetime, lease_until: datetime, lim
     await session.exec(claimed.values(state=DeliveryState.SENDING, lease_until=lease_until, looked_up=False))
     rows = select(Delivery).where(col(Delivery.id).in_(ids), Delivery.lease_until == lease_until)
     return list(await session.exec(rows.order_by(col(Delivery.id)).execution_options(populate_existing=True)))
+
+
+async def tried(session: AsyncSession, deed: Callable[[], Awaitable[T]]) -> T | Exception:
+    """Return what a deed returned, or what it raised: then what it wrote is undone, and the transaction goes on.
+
+    Raises what says nothing about the deed: a deadlock, or a database that is gone.
+    """
+    try:
+        async with session.begin_nested():
+            return await deed()
+    except (OperationalError, InterfaceError):
+        raise
+    except DBAPIError as error:  # its own words may hold the row that was to be written
+        why = type(error.orig).__name__
+        return DatabaseRefusedError(why=why, statement=(error.statement or "")[:300]).with_traceback(
+            error.__traceback__
+        )
+    except Exception as error:
+        return error
 
 
 async def due_count(session: AsyncSession, now: datetime) -> int:
@@ -110,6 +133,14 @@ async def in_doubt(session: AsyncSession) -> int:
     looking = (Delivery.state == DeliveryState.UNKNOWN) & ~col(Delivery.looked_up)  # type: ignore[operator]
     query = select(func.count()).select_from(Delivery).where(or_(Delivery.state == DeliveryState.SENDING, looking))
     return (await session.exec(query)).one()
+
+
+async def unknown_lately(session: AsyncSession, now: datetime) -> int:
+    """Count whose fate became unknown within the last lease, or is being looked for."""
+    lately = (
+        (col(Delivery.state) == DeliveryState.UNKNOWN) & ~col(Delivery.looked_up) & (col(Delivery.lease_until) > now)
+    )
+    return (await session.exec(select(func.count()).select_from(Delivery).where(lately))).one()
 
 
 async def question(session: AsyncSession, checkin_id: int) -> Delivery | None:

@@ -9,9 +9,9 @@ from sqlalchemy import bindparam, case, func, null, update
 from sqlmodel import col, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from storage.models import Membership, Person, Rhythm, Team
+from storage.models import CheckIn, Delivery, Membership, Person, Rhythm, Team
 from storage.upserts import insert
-from storage.words import Contact, Pause
+from storage.words import Contact, DeliveryKind, DeliveryState, Outcome, Pause
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ async def maybe_due(session: AsyncSession, latest_day: date, after_id: int, limi
     """
     rows = await session.exec(
         _members()
-        .where(col(Person.id) > after_id, col(Person.reachable), col(Team.id).is_not(None))
+        .where(col(Person.id) > after_id, col(Person.reachable), col(Person.looked_for), col(Team.id).is_not(None))
         .where(col(Rhythm.pause).is_(None), col(Rhythm.contact) != Contact.DECLINED)
         .where(or_(col(Rhythm.last_day).is_(None), col(Rhythm.last_day) < latest_day))
         .order_by(col(Person.id))
@@ -93,9 +93,26 @@ async def was_planned(session: AsyncSession, person_ids: Sequence[int], day: dat
     await session.exec(update(Rhythm).where(col(Rhythm.person_id).in_(person_ids)).values(last_day=day))
 
 
-async def was_asked(session: AsyncSession, person_id: int) -> None:
-    """Note that a question stands in somebody's DM: one more that waits for an answer."""
-    await session.exec(update(Rhythm).where(col(Rhythm.person_id) == person_id).values(silent=col(Rhythm.silent) + 1))
+async def count_silence(session: AsyncSession, person_id: int) -> None:
+    """Count anew how many questions stand in somebody's DM that they neither answered nor skipped."""
+    standing = (
+        select(func.count(col(CheckIn.id)))
+        .join(Delivery, col(Delivery.checkin_id) == CheckIn.id)
+        .where(Delivery.kind == DeliveryKind.QUESTION, Delivery.state == DeliveryState.ASKED)
+        .where(CheckIn.person_id == Rhythm.person_id, ~col(CheckIn.extra))
+        .where(or_(col(CheckIn.outcome).is_(None), CheckIn.outcome == Outcome.EXPIRED))
+        .where(or_(col(Rhythm.silent_after).is_(None), col(CheckIn.day) > Rhythm.silent_after))
+        .correlate(Rhythm)
+        .scalar_subquery()
+    )
+    await _of(session, person_id, silent=standing)
+
+
+async def fell_silent(session: AsyncSession, person_id: int, least: int) -> None:
+    """Pause somebody who still has not answered `least` questions in a row, and has not paused themselves."""
+    silent = (col(Rhythm.silent) >= least, col(Rhythm.pause).is_(None))
+    statement = update(Rhythm).where(col(Rhythm.person_id) == person_id, *silent)
+    await session.exec(statement.values(pause=Pause.SILENCE).execution_options(synchronize_session=False))
 
 
 async def was_told(session: AsyncSession, person_id: int) -> None:
@@ -113,9 +130,18 @@ async def opened(session: AsyncSession, person_id: int, channel: str) -> None:
 async def spoke(session: AsyncSession, person_id: int) -> None:
     """Note an answer: it ends any silence and a pause that silence brought, and shows that they take part."""
     pause = case((col(Rhythm.pause) == Pause.SILENCE, null()), else_=col(Rhythm.pause))
-    await session.exec(
-        update(Rhythm).where(col(Rhythm.person_id) == person_id).values(silent=0, pause=pause, contact=_STARTED)
-    )
+    await _of(session, person_id, silent=0, silent_after=col(Rhythm.last_day), pause=pause, contact=_STARTED)
+
+
+async def returned(session: AsyncSession, person_id: int) -> None:
+    """Note that somebody begins, or begins again: nothing of before is held against them."""
+    back = {"pause": None, "away_until": None, "contact_again_on": None}
+    await _of(session, person_id, silent=0, silent_after=col(Rhythm.last_day), contact=Contact.STARTED, **back)
+
+
+async def _of(session: AsyncSession, person_id: int, **columns: object) -> None:
+    statement = update(Rhythm).where(col(Rhythm.person_id) == person_id).values(**columns)
+    await session.exec(statement.execution_options(synchronize_session="fetch"))
 
 
 _STARTED = case((col(Rhythm.contact) == Contact.DECLINED, Contact.DECLINED), else_=Contact.STARTED)
@@ -123,30 +149,54 @@ _STARTED = case((col(Rhythm.contact) == Contact.DECLINED, Contact.DECLINED), els
 
 async def began(session: AsyncSession, person_id: int) -> None:
     """Note that somebody takes part: whoever answers or skips has no need of *Start*. A *not for me* stays one."""
-    await session.exec(update(Rhythm).where(col(Rhythm.person_id) == person_id).values(contact=_STARTED))
-
-
-async def skipped(session: AsyncSession, person_id: int) -> None:
-    """Note that a question that stood in Slack was skipped: it does not count towards silence."""
-    await session.exec(
-        update(Rhythm)
-        .where(col(Rhythm.person_id) == person_id, col(Rhythm.silent) > 0)
-        .values(silent=col(Rhythm.silent) - 1)
-    )
+    await _of(session, person_id, contact=_STARTED)
 
 
 async def follow(session: AsyncSession, profiles: Sequence[dict[str, Any]]) -> None:
-    """Bring known people up to date with Slack: Person's columns with `slack_id`. Strangers stay unknown."""
+    """Bring known people up to date with Slack: Person's columns with `slack_id`. Strangers stay unknown.
+
+    What Slack does not tell, as a deactivated person's zone or an e-mail without the scope, stays as it was.
+    """
     if not profiles:
         return
     columns = [name for name in profiles[0] if name != "slack_id"]
-    statement = (
-        update(Person)
-        .where(col(Person.slack_id) == bindparam("its_id"))
-        .values({name: bindparam(f"new_{name}") for name in columns})
-    )
+    new: dict[str, Any] = {
+        name: func.coalesce(bindparam(f"new_{name}"), Person.__table__.c[name])  # type: ignore[attr-defined]
+        if name in _KEPT
+        else bindparam(f"new_{name}")
+        for name in columns
+    }
+    statement = update(Person).where(col(Person.slack_id) == bindparam("its_id")).values(new)
     rows = [{"its_id": p["slack_id"], **{f"new_{name}": p[name] for name in columns}} for p in profiles]
     await (await session.connection()).execute(statement, rows)
+
+
+_KEPT = {"tz", "email", "name"}
+
+
+async def not_looked_for(session: AsyncSession) -> bool:
+    """Tell whether there is somebody on a team whom nobody has looked for in Slack's list yet."""
+    new = select(Person.id).where(~col(Person.looked_for), col(Person.home_team_id).is_not(None))
+    return (await session.exec(new.limit(1))).first() is not None
+
+
+async def latest(session: AsyncSession) -> int:
+    """Return the id of the latest person we know, 0 for none."""
+    return (await session.exec(select(func.max(Person.id)))).one() or 0
+
+
+async def looked_for(session: AsyncSession, up_to: int, *, whole: bool) -> None:
+    """Note that everybody up to this id was looked for; where the `whole` list was read, the others are not in it."""
+    everybody = update(Person).where(col(Person.id) <= up_to).execution_options(synchronize_session=False)
+    await session.exec(everybody.values(looked_for=True))
+    if whole:
+        await session.exec(everybody.where(col(Person.in_slack).is_(None)).values(in_slack=False))
+
+
+async def missing(session: AsyncSession, most: int) -> list[str]:
+    """Return up to `most` Slack ids of people on a team whom Slack's list does not have."""
+    on_a_team = (col(Person.home_team_id).is_not(None), col(Person.in_slack).is_(False))
+    return list(await session.exec(select(Person.slack_id).where(*on_a_team).order_by(col(Person.id)).limit(most)))
 
 
 async def join(session: AsyncSession, person_id: int, team_id: int) -> None:
@@ -162,7 +212,9 @@ async def leave(session: AsyncSession, person_id: int, team_id: int) -> None:
     """Take a person off a team, for good until they join again; their next team becomes home."""
     mine = col(Membership.person_id) == person_id
     await session.exec(update(Membership).where(mine, col(Membership.team_id) == team_id).values(left=True))
-    other = select(func.min(Membership.team_id)).where(mine, ~col(Membership.left)).scalar_subquery()
+    staying = select(Membership.team_id).join(Team, col(Team.id) == Membership.team_id)
+    staying = staying.where(mine, ~col(Membership.left), col(Team.active)).order_by(col(Team.position), col(Team.id))
+    other = staying.limit(1).scalar_subquery()
     await session.exec(
         update(Person)
         .where(col(Person.id) == person_id, col(Person.home_team_id) == team_id)
@@ -186,8 +238,6 @@ async def teams_of(session: AsyncSession, person_ids: Iterable[int]) -> dict[int
 
 
 async def without_zone(session: AsyncSession) -> int:
-    """Count the people on a team whose time zone is not known from Slack."""
-    rows = await session.exec(
-        select(func.count()).select_from(Person).where(col(Person.home_team_id).is_not(None), col(Person.tz).is_(None))
-    )
-    return rows.one()
+    """Count the reachable people on a team whose time zone is not known from Slack."""
+    lost = (col(Person.home_team_id).is_not(None), col(Person.reachable), col(Person.tz).is_(None))
+    return (await session.exec(select(func.count()).select_from(Person).where(*lost))).one()

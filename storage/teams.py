@@ -1,24 +1,21 @@
 """Teams."""
 
-from collections.abc import Sequence
-
 from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.models import Person, Team
 
 
-async def everyone(session: AsyncSession, *, gone_too: bool = False) -> list[Team]:
-    """Return the active teams in file order, those that were removed as well if `gone_too`."""
-    query = select(Team).order_by(col(Team.position), col(Team.id))
-    return list(await session.exec(query if gone_too else query.where(col(Team.active))))
+async def everyone(session: AsyncSession) -> list[Team]:
+    """Return the active teams in file order."""
+    return list(await session.exec(select(Team).where(col(Team.active)).order_by(col(Team.position), col(Team.id))))
 
 
-async def zones(session: AsyncSession) -> dict[int, Sequence[str | None]]:
-    """Return by team the zone names that its digest moment may be in, the preferred one first."""
+async def with_lead_zone(session: AsyncSession, team_id: int) -> tuple[Team, str | None] | None:
+    """Return a team, active or not, with its lead's time zone if that is known."""
     lead = select(Person.tz).where(Person.slack_id == Team.lead).correlate(Team).scalar_subquery()
-    rows = await session.exec(select(Team.id, Team.digest_tz, lead))
-    return {row[0]: (row[1], row[2]) for row in rows if row[0] is not None}
+    found = (await session.exec(select(Team, lead).where(Team.id == team_id))).first()
+    return (found[0], found[1]) if found else None
 
 
 async def sizes(session: AsyncSession) -> dict[int, int]:

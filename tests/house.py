@@ -133,8 +133,10 @@ async def bot_of(
     door = {"slack_signing_secret": slack.signing_secret} if http else {"slack_app_token": slack.app_token}
     settings = Settings.read(slack_api_url=slack.url, slack_bot_token=slack.bot_token, **door, **given)
     async with connected(settings.slack_api_url, slack.bot_token) as clients:
-        deps = Deps(settings, database, Writer(database), clients, clock, load_questions(), load_words())
-        app = build_app(deps, await identify(clients.interactive))
+        identity = await identify(clients.interactive)
+        words = load_words()
+        deps = Deps(settings, database, Writer(database), clients, clock, load_questions(), words, identity.team_id)
+        app = build_app(deps, identity)
         if http:
             runner = web.AppRunner(web_app(app, deps))
             await runner.setup()

@@ -20,6 +20,7 @@ from bot.domain.menu import menu
 from bot.listeners import register
 from bot.settings import Settings
 from bot.slack.identity import OPTIONAL, REQUIRED
+from bot.usecases.asking_round import Asking
 from bot.usecases.importing.organisation import import_organisation, needs_slack
 from prompts import load_questions
 from storage.db import Database
@@ -33,6 +34,7 @@ MANIFEST = yaml.safe_load((ROOT / "manifest.yaml").read_text(encoding="utf-8"))
 SETTINGS = {name.upper(): field for name, field in Settings.model_fields.items()}
 COMMANDS = typer.main.get_command(cli).commands  # type: ignore[attr-defined]
 OURS = re.compile(r"(?:python -m bot|bin/valuecheck)(?![\w./-])")  # how our own program is called
+TOLD = re.compile(r"(?:python -m bot|(?<![\w.-])valuecheck) ([a-z]\w*)")  # how somebody is told to call it
 OTHERS_NAMES = {"YAML", "JSON", "HTTP", "MIT", "CHK"}  # capitals in code that are no settings
 
 
@@ -186,8 +188,12 @@ def test_every_command_in_the_readme_runs_as_it_is_written() -> None:
         COMMANDS[name].make_context(name, arguments)  # raises for an option that does not exist
 
 
+def test_the_readme_shows_what_a_question_that_was_sent_looks_like_in_the_terminal() -> None:
+    assert f"    {Asking(planned=1, sent=1)}\n" in README
+
+
 def test_every_command_that_an_error_or_a_paper_tells_somebody_to_run_exists() -> None:
-    told = [(path.name, name) for path in files() for name in re.findall(OURS.pattern + r" (\w+)", words_in(path))]
+    told = [(path.name, name) for path in files() for name in re.findall(TOLD, words_in(path))]
     assert len(told) > 5
     assert [(path, name) for path, name in told if name not in COMMANDS] == []
 
@@ -232,15 +238,19 @@ async def test_the_example_of_an_organisation_file_is_imported_whole_into_an_emp
     example = read(EXAMPLE, "organisation.example.yaml")
     changes = await import_organisation(database, example, None, dry_run=False)
     assert (changes.count("+"), len(changes.each), changes.not_kept) == (6, 6, "")
+    assert str(changes).splitlines()[-1] in README
     assert not await import_organisation(database, example, None, dry_run=False)
 
 
 def test_the_example_of_an_organisation_file_stays_sound_with_every_line_switched_on() -> None:
-    keys = r"lead:|informed:|ask_at:|days:|country:|group:|people:|  - \{person:"
+    keys = r"members_from:|lead:|informed:|ask_at:|days:|country:|digest:|group:|people:|  - \{person:"
     switched_on = re.sub(rf"^( *)# (?={keys})", r"\1", EXAMPLE, flags=re.MULTILINE)
     example = read(switched_on, "organisation.example.yaml")
-    [team], [person] = example.teams, example.people
+    [team], [person, *leaving] = example.teams, example.people
     assert (team.group, team.country, team.informed, person.days) == ("Commerce", "ES", True, "mon,wed")
+    assert team.members_from
+    assert team.digest
+    assert [each.remove for each in leaving] == [True, True]
 
 
 def test_no_file_knows_anybodys_folder() -> None:

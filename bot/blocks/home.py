@@ -57,6 +57,7 @@ def standing_words(own: Own, command: str) -> str:
     following = f" The next question comes on {day_words(own.today.following)}." if own.today.following else ""
     resume = f" `{command} resume` or the button below begins again."
     back = day_words(own.rhythm.away_until) if own.rhythm.away_until else "you say so"
+    again = day_words(own.rhythm.contact_again_on) if own.rhythm.contact_again_on else "next month"
     return {
         Standing.OPEN: "Today's question is open.",
         Standing.ANSWERED: "Noted for today.",
@@ -68,6 +69,7 @@ def standing_words(own: Own, command: str) -> str:
         Standing.PAUSED: f"Paused.{resume}",
         Standing.SILENCED: f"Ten questions in a row went unanswered, so I stopped asking.{resume}",
         Standing.DECLINED: f"You said this is not for you, and I do not ask.{resume}",
+        Standing.LATER: f"You asked me to come back later: around {again}.{resume}",
         Standing.UNTOLD: "Nothing has been asked yet. Start whenever you like, or tell me that it is not for you.",
     }[own.today.standing]
 
@@ -106,7 +108,7 @@ def _stopped(own: Own) -> str:
 
 def _switches(own: Own, at: str) -> list[Block]:
     rhythm = own.rhythm
-    stopped = bool(_stopped(own)) or own.today.standing == Standing.DECLINED
+    stopped = bool(_stopped(own)) or own.today.standing in {Standing.DECLINED, Standing.LATER}
     return [
         button("Ask me again", "resume", style="primary") if stopped else button("Pause", "home_pause"),
         button(f"Around {at}", "home_about", at)

@@ -23,8 +23,8 @@ def question(
             *top,
             section(asked.lead_in, work_menu(menu), block_id=WORK),
             section(f"*{asked.text}*"),
-            rating_row(asked, checkin_id),
-            actions(*_more(checkin_id, extra=extra), block_id="more"),
+            rating_row(asked, _value(checkin_id, menu)),
+            actions(*_more(_value(checkin_id, menu), extra=extra), block_id="more"),
             context(fine_print),
         ],
     )
@@ -34,15 +34,21 @@ _FINE_PRINT = "Only you see your answer. Others only ever see groups of {least} 
 _EXTRA = "This one is only for you. It is not counted anywhere."
 
 
-def _more(checkin_id: int, *, extra: bool) -> list[Block]:
-    also = button("＋ also worked on…", "also", str(checkin_id))
-    return [also] if extra else [button("Not today", "skip", str(checkin_id)), also]
+def _value(checkin_id: int, menu: Menu) -> str:
+    """Return a button's value: the check-in, and what the menu stands on, for a tap that comes without `state`."""
+    return f"{checkin_id} {menu.first.subject.value}"
 
 
-def rating_row(asked: Question, checkin_id: int) -> Block:
+def _more(value: str, *, extra: bool) -> list[Block]:
+    also = button("＋ also worked on…", "also", value)
+    return [also] if extra else [button("Not today", "skip", value), also]
+
+
+def rating_row(asked: Question, value: str) -> Block:
     """Return the row of buttons that answers in one tap."""
-    buttons = [button(answer.words, f"rate_{answer.value}", str(checkin_id)) for answer in asked.options]
-    return actions(*buttons, block_id="rating")
+    return actions(
+        *(button(answer.words, f"rate_{answer.value}", value) for answer in asked.options), block_id="rating"
+    )
 
 
 def work_menu(menu: Menu, *, first: bool = True) -> Block:

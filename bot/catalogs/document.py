@@ -96,9 +96,11 @@ class _Reading:
         return value
 
     def _alias(self, event: Any) -> Any:
-        value = self._anchors.get(event.anchor, _OPEN)
+        if event.anchor not in self._anchors:
+            raise _BrokenError(Fault(_line(event), f"not YAML: the alias *{event.anchor} stands for nothing above"))
+        value = self._anchors[event.anchor]
         if value is _OPEN:
-            raise _BrokenError(Fault(_line(event), f"*{event.anchor} is not a complete &{event.anchor} above"))
+            raise _BrokenError(Fault(_line(event), f"the alias *{event.anchor} stands inside of what it stands for"))
         return value
 
     def _scalar(self, event: Any) -> Word | None:

@@ -20,17 +20,22 @@ class FaultyFileError(FileError):
 
 @dataclass(frozen=True)
 class Fault:
-    """One thing wrong on one line (from 1); `given` is compared with the names it could have been `among`."""
+    """One thing wrong on one line (from 1); `given` is compared with the names it could have been `among`.
+
+    `otherwise` is said where none of them is near.
+    """
 
     line: int
     what: str
     given: str = ""
     among: Collection[str] = ()
+    otherwise: str = ""
 
     def sentence(self, file: str) -> str:
         """Return `file:line: what is wrong; did you mean …?`."""
         close = nearest(self.given, self.among)
-        return f"{file}:{self.line}: {self.what}" + (f"; did you mean {close}?" if close else "")
+        rest = f"did you mean {close}?" if close else self.otherwise
+        return f"{file}:{self.line}: {self.what}" + (f"; {rest}" if rest else "")
 
 
 def nearest(given: str, among: Iterable[str]) -> str | None:

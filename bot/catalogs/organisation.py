@@ -41,7 +41,8 @@ def read(text: str, file: str) -> Organisation:
     """
     tree, faults = document(text)
     if not faults and not isinstance(tree, Block):
-        faults = [Fault(1, "the file is empty" if tree is None else "the file is not a mapping; it starts with teams:")]
+        unlike = "this is not an organisation file: it should begin with a key such as teams:"
+        faults = [Fault(1, "the file is empty" if tree is None else unlike)]
     contents = Contents()
     if isinstance(tree, Block):
         contents, misshapen = _contents(tree)

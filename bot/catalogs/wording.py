@@ -30,7 +30,7 @@ from bot.catalogs.fields import shape
 Place = tuple[int | str, ...]
 
 _THINGS: dict[str, tuple[str, type[BaseModel]]] = {
-    "": ("the file", Contents),
+    "": ("", Contents),
     "goal": ("a goal", Goal),
     "objectives": ("an objective", Objective),
     "roles": ("roles", Roles),
@@ -52,7 +52,8 @@ def faults_of(error: ValidationError, tree: Block) -> Iterator[Fault]:
     """Yield a fault for everything that `error` holds."""
     for found in error.errors(include_url=False):
         what, given, among = _said(found)
-        yield Fault(_line(tree, found["loc"]), what, given, among)
+        known = f"known are {', '.join(among)}" if found["type"] == "extra_forbidden" else ""
+        yield Fault(_line(tree, found["loc"]), what, given, among, known)
 
 
 def _said(found: ErrorDetails) -> tuple[str, str, list[str]]:
@@ -63,7 +64,7 @@ def _said(found: ErrorDetails) -> tuple[str, str, list[str]]:
         return said["what"].replace("{key}", key), said["given"], said["among"]
     if found["type"] == "extra_forbidden":
         thing, model = _thing(place[:-1])
-        return f'{thing} has no key "{key}"', key, list(model.model_fields)
+        return f'unknown key "{key}"' + (f" in {thing}" if thing else ""), key, list(model.model_fields)
     if found["type"] == "missing":
         return f"{_thing(place[:-1])[0]} needs {key}", "", []
     if found["type"] == "model_type":

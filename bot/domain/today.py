@@ -23,6 +23,7 @@ class Standing(StrEnum):
     PAUSED = "paused"
     SILENCED = "silenced"
     DECLINED = "declined"
+    LATER = "later"  # asked to be asked next month
     UNTOLD = "untold"  # first contact has not been answered
 
 
@@ -64,6 +65,8 @@ def _standing(rhythm: Schedule, checkin: CheckIn | None, day: date, now: datetim
 
 
 def _why_left_alone(rhythm: Schedule, day: date) -> Standing:
-    if rhythm.contact in {Contact.DECLINED, Contact.LATER}:
+    if rhythm.contact == Contact.DECLINED:
         return Standing.DECLINED
+    if rhythm.contact == Contact.LATER:
+        return Standing.LATER
     return Standing.AWAY if rhythm.away_until and day < rhythm.away_until else Standing.ON_LEAVE

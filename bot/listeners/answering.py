@@ -17,7 +17,7 @@ async def rated(ack: AsyncAck, body: dict[str, Any], deps: Deps) -> None:
     tap = press(body)
     word = tap.action_id.removeprefix("rate_")
     rating = None if word == "u" else int(word)
-    noted = await answer.record(deps, tap.checkin_id(deps.command), tap.by, rating, tap.chosen)
+    noted = await answer.record(deps, tap.checkin_id(deps.command), tap.by, rating, tap.about)
     await ack()
     await show(deps, tap.by, tap.place, question.noted(noted.day, noted.checkin_id))
 

@@ -12,10 +12,11 @@ from bot.listeners.press import brought, carried, filled, press, user
 from bot.listeners.showing import open_form, show, tell
 from bot.usecases import day
 from bot.usecases.day import Piece
-from storage.words import Sharing
+from storage.words import Outcome, Sharing
 
 __all__ = ["ALSO", "NOTE", "day_opened", "day_sent", "note_opened", "note_sent"]
 
+_NO_ANSWER = "There is no answer for that day any more, so the note has nothing to stand beside. Answer first."
 _NO_FORM = "The form did not open; Slack allows three seconds for that. Please press once more."
 
 
@@ -33,7 +34,7 @@ async def day_opened(ack: AsyncAck, body: dict[str, Any], deps: Deps) -> None:
     """Open the form of a day with several pieces of work."""
     tap = press(body)
     number = tap.checkin_id(deps.command)
-    view = await day.day_form(deps, number, tap.by, tap.chosen, carried(number, tap.place))
+    view = await day.day_form(deps, number, tap.by, tap.about, carried(number, tap.place))
     await ack()
     if not await open_form(deps, tap.trigger_id or "", view):
         await tell(deps, tap.by, tap.place, _NO_FORM)
@@ -48,6 +49,9 @@ async def note_sent(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any], d
         noted = await day.keep_note(deps, number, user(body), words, sharing)
     except UserError as error:
         await ack(response_action="errors", errors={"note": str(error)})
+        return
+    if noted.outcome != Outcome.ANSWERED:
+        await ack(response_action="errors", errors={"note": _NO_ANSWER})
         return
     await ack()
     aside = f"Your note is kept, {_KEPT[sharing]}." if words.strip() else "There is no note."

@@ -35,9 +35,15 @@ class Press:
 
     def checkin_id(self, command: str) -> int:
         """Return the check-in that a button is about. Raises NotNumberedError."""
-        if not (self.value.isascii() and self.value.isdigit() and len(self.value) <= _DIGITS):
+        number = self.value.partition(" ")[0]
+        if not (number.isascii() and number.isdigit() and len(number) <= _DIGITS):
             raise NotNumberedError(command=command)
-        return int(self.value)
+        return int(number)
+
+    @property
+    def about(self) -> str | None:
+        """What the tap attaches to: what the menu stands on, else what it stood on when the message was sent."""
+        return self.chosen or self.value.partition(" ")[2] or None
 
 
 def press(body: dict[str, Any]) -> Press:

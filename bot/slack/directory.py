@@ -26,8 +26,11 @@ class Profile:
     status_expiration: int  # seconds since 1970, 0 for never
 
 
-def profile(user: dict[str, Any], team: str | None = None) -> Profile:
-    """Return what we keep of a user object: https://docs.slack.dev/reference/objects/user-object."""
+def profile(user: dict[str, Any], team: str = "") -> Profile:
+    """Return what we keep of a user object; `team` is our workspace's id, if it is known.
+
+    https://docs.slack.dev/reference/objects/user-object
+    """
     details = user.get("profile") or {}
     outside = ("deleted", "is_bot", "is_restricted", "is_ultra_restricted", "is_stranger", "is_workflow_bot")
     foreign = bool(team and user.get("team_id") and user["team_id"] != team)
@@ -46,16 +49,16 @@ def profile(user: dict[str, Any], team: str | None = None) -> Profile:
 class Directory:
     """The workspace's people, asked for when needed. Every method raises what the SDK raises (`FAILURES`)."""
 
-    def __init__(self, slack: Slack) -> None:
-        self._slack = slack
+    def __init__(self, slack: Slack, team: str = "") -> None:
+        self._slack, self._team = slack, team
 
     async def people(self) -> AsyncIterator[list[Profile]]:
         """Yield everybody, a page at a time: https://docs.slack.dev/reference/methods/users.list."""
-        cursor, team = "", None
+        cursor, team = "", self._team
         while True:
             page = await self._slack.reads.users_list(limit=_PAGE, cursor=cursor)
             members = page.get("members") or []
-            team = team or next((m.get("team_id") for m in members if m.get("id") == "USLACKBOT"), None)
+            team = team or next((str(m.get("team_id")) for m in members if m.get("id") == "USLACKBOT"), "")
             yield [profile(user, team) for user in members]
             if not (cursor := _cursor(page)):
                 return

@@ -43,7 +43,7 @@ _BUG = frozenset(
     "metadata_too_large invalid_metadata_format invalid_metadata_schema too_many_attachments missing_post_type".split()
 )
 _LATER = frozenset("ratelimited rate_limited message_limit_exceeded".split())
-_UNKNOWN = frozenset("internal_error fatal_error service_unavailable request_timeout team_added_to_org".split())
+_UNKNOWN = frozenset("internal_error fatal_error service_unavailable request_timeout".split())
 _SERVER_ERROR = 500
 _TOO_MANY = 429
 

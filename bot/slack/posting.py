@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.slack.clients import Slack
-from bot.slack.outcomes import FAILURES, Failure, failure
+from bot.slack.outcomes import FAILURES, Failure, Fate, failure
 
 EVENT_TYPE = "valuecheck_delivery"
-_PAGE = 100  # messages of a DM's history that a look-up reads
+_PAGE = 100  # messages of a DM's history that a look-up reads at once
+_PAGES = 5  # and how many times at most
+_TOO_LONG = Failure(Fate.PERSON, "history_too_long")  # a definite answer: looking again would not read further
 _OK = 200
 
 
@@ -34,25 +36,39 @@ async def post(slack: Slack, to: str, payload: dict[str, Any], key: str) -> Post
 async def find(slack: Slack, channel: str | None, person: str, key: str, since: float) -> Posted | Failure | None:
     """Return where the message with this key stands, None if it is surely not there, or why that cannot be known.
 
-    Reads the history of the DM since `since` (seconds since 1970), opening the DM if its id is not known.
+    Reads the history of the DM since `since` (seconds since 1970), opening the DM if its id is not known, and sleeps on
+    nothing: sending waits for it.
     Needs im:history, and im:write to open: https://docs.slack.dev/reference/methods/conversations.history.
     """
     try:
         if channel is None:
-            opened = await slack.reads.conversations_open(users=person)
+            opened = await slack.interactive.conversations_open(users=person)
             channel = str(opened["channel"]["id"])
-        page = await slack.reads.conversations_history(
-            channel=channel, include_all_metadata=True, oldest=f"{since:.6f}", limit=_PAGE
-        )
-        messages = page["messages"]
-    except (KeyError, TypeError):
+        cursor = None
+        for _page in range(_PAGES):
+            page = await slack.interactive.conversations_history(
+                channel=channel, include_all_metadata=True, oldest=f"{since:.6f}", limit=_PAGE, cursor=cursor
+            )
+            for message in page["messages"]:
+                if _key(message) == key:
+                    return Posted(channel, str(message["ts"]))
+            cursor = _dict(page.get("response_metadata")).get("next_cursor")
+            if not cursor:
+                return _TOO_LONG if page.get("has_more") else None
+    except (KeyError, TypeError, AttributeError):
         return failure(ValueError())
     except FAILURES as error:
         return failure(error)
-    for message in messages:
-        if message.get("metadata", {}).get("event_payload", {}).get("key") == key:
-            return Posted(channel, str(message["ts"]))
-    return None
+    return _TOO_LONG
+
+
+def _key(message: object) -> object:
+    """Return the key in a message's metadata, which may have any shape: other apps write metadata too."""
+    return _dict(_dict(_dict(message).get("metadata")).get("event_payload")).get("key")
+
+
+def _dict(value: object) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
 
 
 async def respond(slack: Slack, url: str, payload: dict[str, Any]) -> bool:

@@ -13,11 +13,12 @@ from bot.deps import Deps
 from bot.domain.menu import Subject, subject
 from bot.domain.rhythm import day_words
 from bot.errors import ClosedError, NotYoursError, UserError
-from bot.usecases.menus import offered
-from storage import checkins, outbox, people, work_items
+from bot.usecases.freeze import has_closed
+from bot.usecases.menus import menu_of
+from storage import checkins, people, work_items
 from storage.db import Session
 from storage.models import CheckIn, Line
-from storage.words import DeliveryState, Outcome
+from storage.words import Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +36,11 @@ Deed = Callable[[Session, CheckIn], Awaitable[Outcome | None]]  # returns how th
 async def record(deps: Deps, checkin_id: int, by: str, rating: int | None, chosen: str | None) -> Noted:
     """Keep an answer: 1–5, or None for *can't tell*; the same question answered again is changed.
 
-    `chosen` is the menu's value, None where the payload had none: then the value the message was sent with holds.
-    Raises NotYoursError and ClosedError.
+    `chosen` is the value of the menu's choice. Raises NotYoursError and ClosedError.
     """
 
     async def deed(session: Session, checkin: CheckIn) -> Outcome | None:
-        about = await resolved(session, chosen, checkin.offered)
+        about = await resolved(session, chosen)
         await checkins.put_line(session, line_of(checkin_id, 0, about, rating))
         return await answered(session, deps, checkin)
 
@@ -53,11 +53,9 @@ async def skip(deps: Deps, checkin_id: int, by: str) -> Noted:
     async def deed(session: Session, checkin: CheckIn) -> Outcome | None:
         if checkin.outcome in {Outcome.ANSWERED, Outcome.SKIPPED}:
             return checkin.outcome
-        await checkins.close(session, checkin_id, Outcome.SKIPPED)
+        await checkins.close(session, checkin_id, Outcome.SKIPPED, late=_is_late(checkin))
         await people.began(session, checkin.person_id)
-        delivery = await outbox.question(session, checkin_id)
-        if delivery and delivery.state == DeliveryState.ASKED:
-            await people.skipped(session, checkin.person_id)
+        await people.count_silence(session, checkin.person_id)
         return Outcome.SKIPPED
 
     return await on_own(deps, checkin_id, by, deed)
@@ -68,7 +66,7 @@ async def delete(deps: Deps, checkin_id: int, by: str) -> Noted:
 
     async def deed(session: Session, _checkin: CheckIn) -> Outcome | None:
         await checkins.empty(session, checkin_id)
-        await checkins.close(session, checkin_id, None, answered_at=None, late=False)
+        await checkins.close(session, checkin_id, None, answered_at=None)
         return None
 
     return await on_own(deps, checkin_id, by, deed)
@@ -76,11 +74,11 @@ async def delete(deps: Deps, checkin_id: int, by: str) -> Noted:
 
 async def asked_again(deps: Deps, checkin_id: int, by: str, above: str = "") -> Message:
     """Return the question of a check-in once more, standing on what was answered. Raises as `record` does."""
-    async with deps.database.writing() as session:
-        checkin = await own(session, checkin_id, by)
+    async with deps.database.reading() as session:
+        checkin = await own(session, deps, checkin_id, by)
         if isinstance(checkin, UserError):
             raise checkin
-        menu = await offered(session, checkin.person_id, checkin_id, checkin.day)
+        menu = await menu_of(session, checkin.person_id, checkin.day)
     least = deps.settings.min_people
     return question(deps.questions["daily"], menu, checkin_id, least, extra=checkin.extra, above=above)
 
@@ -89,7 +87,7 @@ async def on_own(deps: Deps, checkin_id: int, by: str, deed: Deed) -> Noted:
     """Do a deed on somebody's own, open check-in, durably, and return what it is now; raise what stands against it."""
 
     async def checked(session: Session) -> Noted | UserError:
-        checkin = await own(session, checkin_id, by)
+        checkin = await own(session, deps, checkin_id, by, locked=True)
         if isinstance(checkin, UserError):
             return checkin
         day = checkin.day
@@ -101,32 +99,37 @@ async def on_own(deps: Deps, checkin_id: int, by: str, deed: Deed) -> Noted:
     return result
 
 
-async def own(session: Session, checkin_id: int, by: str) -> CheckIn | UserError:
-    """Return a person's own check-in while it may still change, else the refusal."""
-    checkin = await checkins.locked(session, checkin_id, by)
+async def own(session: Session, deps: Deps, checkin_id: int, by: str, *, locked: bool = False) -> CheckIn | UserError:
+    """Return a person's own check-in while it may still change, `locked` against the freeze too, else the refusal."""
+    checkin = await checkins.of_person(session, checkin_id, by, locked=locked)
     if checkin is None:
-        return NotYoursError()
-    return ClosedError(day=day_words(checkin.day)) if checkin.frozen else checkin
+        return NotYoursError(command=deps.command)
+    closed = checkin.frozen or await has_closed(session, checkin, deps.clock())
+    return ClosedError(day=day_words(checkin.day)) if closed else checkin
 
 
 async def answered(session: Session, deps: Deps, checkin: CheckIn) -> Outcome:
     """Mark a check-in answered, late if it had expired; its person is no longer silent."""
-    late = checkin.late or checkin.outcome == Outcome.EXPIRED
-    await checkins.close(session, checkin.id or 0, Outcome.ANSWERED, answered_at=deps.clock(), late=late)
+    at, late = deps.clock(), _is_late(checkin)
+    await checkins.close(session, checkin.id or 0, Outcome.ANSWERED, answered_at=at, late=late)
     await people.spoke(session, checkin.person_id)
     return Outcome.ANSWERED
 
 
-async def resolved(session: Session, chosen: str | None, offered_value: str) -> Subject:
+def _is_late(checkin: CheckIn) -> bool:
+    return checkin.late or checkin.outcome == Outcome.EXPIRED
+
+
+async def resolved(session: Session, chosen: str | None) -> Subject:
     """Return what a menu's value means as row ids, an item with its service and type; nonsense is *something else*."""
-    for value in (chosen, offered_value):
-        about = subject(value) if value else None
-        if about and about.work_item_id and (item := await work_items.by_id(session, about.work_item_id)):
-            return Subject(item.id, item.service_id, item.work_type)
-        if about and not about.work_item_id:
-            known = about.service_id and await work_items.service(session, about.service_id)
-            return about if known or not about.service_id else Subject(work_type=about.work_type)
-    return Subject()
+    about = subject(chosen) if chosen else None
+    if about is None:
+        return Subject()
+    if about.work_item_id:
+        item = await work_items.by_id(session, about.work_item_id)
+        return Subject(item.id, item.service_id, item.work_type) if item else Subject()
+    known = about.service_id and await work_items.service(session, about.service_id)
+    return about if known or not about.service_id else Subject(work_type=about.work_type)
 
 
 def line_of(checkin_id: int, position: int, about: Subject, rating: int | None, share: float = 1.0) -> Line:

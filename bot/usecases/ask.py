@@ -9,22 +9,22 @@ from bot.deps import Deps
 from bot.domain.asking import Due, Schedule, askable, due
 from bot.domain.calendar import local_day, sendable_until
 from bot.domain.rhythm import schedule
-from storage import checkins, outbox, people
+from storage import checkins, deliveries, outbox, people
 from storage.db import Session
 from storage.models import CheckIn, Delivery
 from storage.people import Member
-from storage.words import DeliveryKind, Pause
+from storage.words import DeliveryKind
 
 _BATCH = 200  # people looked at before the event loop gets a turn
 _AHEAD = timedelta(hours=14)  # Kiritimati: where a date begins first
 
 
-async def plan_due(deps: Deps, team_id: int | None = None, slack_id: str | None = None) -> int:
-    """Plan whatever has come due by everybody's own clock and return how many messages that is. Safe to run twice.
+async def plan_due(deps: Deps, team_id: int | None = None, slack_id: str | None = None) -> list[str]:
+    """Plan whatever has come due by everybody's own clock and return the new deliveries' keys. Safe to run twice.
 
     Only for one team or one person if named.
     """
-    now, planned, after = deps.clock(), 0, 0
+    now, planned, after = deps.clock(), list[str](), 0
     while True:
         async with deps.database.reading() as session:
             members = await people.maybe_due(session, (now + _AHEAD).date(), after, _BATCH)
@@ -38,9 +38,9 @@ async def plan_due(deps: Deps, team_id: int | None = None, slack_id: str | None 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What `ask --now` came to."""
+    """What `ask --now` came to: the keys that are owed now, and how many got nothing."""
 
-    planned: int
+    keys: list[str]
     left_alone: int  # away, paused, on leave, or said no
     already: int
 
@@ -48,7 +48,7 @@ class Asked:
 async def plan_now(deps: Deps, team_id: int | None, slack_id: str | None) -> Asked:
     """Plan the question for every member not yet asked today, whatever the hour, weekday, holiday or rhythm.
 
-    Never for somebody away, paused, on leave by status, or who said no.
+    Never for somebody away, paused, on leave by status, or who said no. What could not be sent today is tried again.
     """
     now = deps.clock()
     async with deps.database.reading() as session:
@@ -61,10 +61,10 @@ async def plan_now(deps: Deps, team_id: int | None, slack_id: str | None) -> Ask
             wanted.append(Due(one.person_id, day, DeliveryKind.QUESTION, now, until))
         else:
             left_alone += 1
-    planned = 0
+    keys: list[str] = []
     for start in range(0, len(wanted), _BATCH):
-        planned += await _plan(deps, members, wanted[start : start + _BATCH])
-    return Asked(planned, left_alone, already=len(wanted) - planned)
+        keys += await _plan(deps, members, wanted[start : start + _BATCH], again=True)
+    return Asked(keys, left_alone, already=len(wanted) - len(keys))
 
 
 def _is_meant(member: Member, team_id: int | None, slack_id: str | None) -> bool:
@@ -75,39 +75,51 @@ def _schedules(members: Iterable[Member]) -> Iterable[Schedule]:
     return (schedule(m.person, m.rhythm, m.team, m.lead_tz) for m in members if m.team)
 
 
-async def _plan(deps: Deps, members: Sequence[Member], dues: Sequence[Due]) -> int:
-    """Write down what is due, each day in one go; whoever has something on that day already is left out."""
+async def _plan(deps: Deps, members: Sequence[Member], dues: Sequence[Due], *, again: bool = False) -> list[str]:
+    """Write down what is due, each day in one go, and return the keys; who has something that day is left out."""
     if not dues:
-        return 0
+        return []
     known = {member.person.id or 0: member for member in members}
+    keys: list[str] = []
     async with deps.database.writing() as session:
-        planned = 0
         for day in sorted({one.day for one in dues}):
             today = [d for d in dues if d.day == day and d.kind == DeliveryKind.QUESTION]
-            planned += await plan_questions(session, known, today)
-        return planned + await _others(session, [d for d in dues if d.kind != DeliveryKind.QUESTION])
+            keys += await plan_questions(session, known, today, again=again)
+        return keys + await _others(session, [d for d in dues if d.kind != DeliveryKind.QUESTION])
 
 
-async def plan_questions(session: Session, known: Mapping[int, Member], dues: Sequence[Due]) -> int:
-    """Plan the questions of one day, let older ones expire, and return how many are new."""
+async def plan_questions(
+    session: Session, known: Mapping[int, Member], dues: Sequence[Due], *, again: bool = False
+) -> list[str]:
+    """Plan the questions of one day, let older ones expire, and return the keys of what is owed now.
+
+    With `again` a question of that day that surely never arrived is owed once more.
+    """
     if not dues:
-        return 0
+        return []
     made = await checkins.plan(session, [checkin_of(known[one.person_id], one.day) for one in dues])
     people_made, day = list(made), dues[0].day
     await checkins.expire_before(session, people_made, day)
     await people.was_planned(session, people_made, day)
     asked = [d for d in dues if d.person_id in made]
-    await outbox.plan(session, [_delivery(d, f"question:{made[d.person_id]}", made[d.person_id]) for d in asked])
-    return len(made)
+    new = [_delivery(d, f"question:{made[d.person_id]}", made[d.person_id]) for d in asked]
+    await outbox.plan(session, new)
+    rest = [d for d in dues if again and d.person_id not in made]
+    keys = [d.key for d in new]
+    for one in rest:
+        keys += await deliveries.plan_again(session, one.person_id, one.day, one.until)
+    return keys
 
 
-async def _others(session: Session, dues: Sequence[Due]) -> int:
-    """Plan first contacts, and the message that goes with a pause after ten silent questions."""
+async def _others(session: Session, dues: Sequence[Due]) -> list[str]:
+    """Plan first contacts, and the message that brings a pause after ten silent questions."""
     for one in dues:
         if one.kind == DeliveryKind.PAUSED:
             await checkins.expire_before(session, [one.person_id], one.day)
-            await people.choose(session, one.person_id, pause=Pause.SILENCE)
-    return await outbox.plan(session, [_delivery(d, f"{d.kind}:{d.person_id}:{d.day}", None) for d in dues])
+    new = [_delivery(d, f"{d.kind}:{d.person_id}:{d.day}", None) for d in dues]
+    known = await deliveries.known(session, [d.key for d in new])
+    await outbox.plan(session, new)
+    return [d.key for d in new if d.key not in known]
 
 
 def checkin_of(member: Member, day: date, *, extra: bool = False) -> CheckIn:

@@ -10,7 +10,7 @@ from bot.domain.menu import Choice, Menu, Subject
 from bot.domain.shares import shares
 from bot.errors import UserError
 from bot.usecases.answer import Noted, answered, line_of, on_own, own, resolved
-from bot.usecases.menus import menus_of
+from bot.usecases.menus import menu_of
 from storage import checkins
 from storage.db import Session
 from storage.models import CheckIn, Line, Note
@@ -28,14 +28,16 @@ class Piece:
 async def note_form(deps: Deps, checkin_id: int, by: str, private: str) -> Block:
     """Return the form of a note on somebody's own check-in. Raises NotYoursError and ClosedError."""
     async with deps.database.reading() as session:
-        checkin = await _own(session, checkin_id, by)
+        checkin = await _own(session, deps, checkin_id, by)
         return forms.note(checkin.day, await checkins.note(session, checkin_id), private)
 
 
 async def keep_note(deps: Deps, checkin_id: int, by: str, words: str, sharing: Sharing) -> Noted:
-    """Keep a note; an empty one is removed. Raises NotYoursError and ClosedError."""
+    """Keep a note beside an answer, and only there; an empty one is removed. Raises NotYoursError and ClosedError."""
 
     async def deed(session: Session, checkin: CheckIn) -> Outcome | None:
+        if checkin.outcome != Outcome.ANSWERED:
+            return checkin.outcome
         if words.strip():
             note = Note(checkin_id=checkin_id, words=words.strip(), sharing=sharing, written_at=deps.clock())
             await checkins.put_note(session, note)
@@ -52,10 +54,10 @@ async def day_form(deps: Deps, checkin_id: int, by: str, chosen: str | None, pri
     `chosen` is what the question's menu stands on. Raises NotYoursError and ClosedError.
     """
     async with deps.database.reading() as session:
-        checkin = await _own(session, checkin_id, by)
-        menu = (await menus_of(session, [checkin.person_id], checkin.day))[checkin.person_id]
+        checkin = await _own(session, deps, checkin_id, by)
+        menu = await menu_of(session, checkin.person_id, checkin.day)
         lines = await checkins.lines(session, checkin_id)
-    first = menu.choice(chosen or checkin.offered)
+    first = menu.choice(chosen) if chosen else menu.first
     filled = [_standing(menu, line) for line in lines] or [forms.standing_on(menu, first)]
     menus = [*filled, menu, menu][:3]
     ratings = [_value(line.rating) for line in lines] + [None, None, None]
@@ -69,7 +71,7 @@ async def keep_day(deps: Deps, checkin_id: int, by: str, pieces: Sequence[Piece]
         parts = shares(len(pieces), split)
         lines = []
         for position, (piece, share) in enumerate(zip(pieces, parts, strict=True)):
-            about = await resolved(session, piece.chosen, checkin.offered)
+            about = await resolved(session, piece.chosen)
             lines.append(line_of(checkin_id, position, about, piece.rating, share))
         await checkins.put_lines(session, checkin_id, lines)
         return await answered(session, deps, checkin)
@@ -77,8 +79,8 @@ async def keep_day(deps: Deps, checkin_id: int, by: str, pieces: Sequence[Piece]
     return await on_own(deps, checkin_id, by, deed)
 
 
-async def _own(session: Session, checkin_id: int, by: str) -> CheckIn:
-    checkin = await own(session, checkin_id, by)
+async def _own(session: Session, deps: Deps, checkin_id: int, by: str) -> CheckIn:
+    checkin = await own(session, deps, checkin_id, by)
     if isinstance(checkin, UserError):
         raise checkin
     return checkin

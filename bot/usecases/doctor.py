@@ -11,16 +11,17 @@ from bot.log import logger
 from bot.settings import Settings
 from bot.slack.clients import Slack
 from bot.slack.identity import OPTIONAL, REQUIRED, Identity, check_app_token, identify
-from storage import checkins, chores, people, schema, teams
+from storage import chores, deliveries, people, schema, teams
 from storage.db import Database
 from storage.errors import DatabaseNewerError, DatabaseOlderError, SpokenError
 
+_NAMED = 5  # ids in one sentence
 _PATIENCE = 8.5  # seconds: everything is told within ten
 _CURES = {
     "database": "Is DATABASE_URL the address of a database that Valuecheck made, and is there room on its disk?",
     "Slack": "Is SLACK_API_URL the address of Slack's Web API?",
 }
-_EMPTY = "The database is empty: run `python -m bot import organisation.yaml`."
+_EMPTY = "The database is empty: run `valuecheck import organisation.yaml`."
 
 
 log = logger(__name__)
@@ -77,7 +78,11 @@ async def _contents(settings: Settings, database: Database, clock: Clock) -> lis
         sizes = await teams.sizes(session)
         known = await teams.everyone(session)
         without_zone = await people.without_zone(session)
-        counts = await checkins.counts(session, (clock() - timedelta(days=1)).date())
+        yesterday = clock() - timedelta(days=1)
+        counts = await deliveries.counts(session, yesterday.date())
+        refused = await deliveries.refused(session, yesterday, _NAMED)
+        letters = await deliveries.unknown_letters(session, yesterday)
+        missing = await people.missing(session, _NAMED)
         alarm = await chores.alarm(session)
     found = [] if known else [Finding(None, _EMPTY)]
     small = [team.name for team in known if team.id and sizes.get(team.id, 0) < settings.min_people]
@@ -91,6 +96,14 @@ async def _contents(settings: Settings, database: Database, clock: Clock) -> lis
         found.append(Finding(None, words))
     if alarm:
         found.append(Finding(False, f"Slack refuses every message ({alarm}); nothing leaves until that is cured."))
+    if missing:
+        words = f"Slack's list of people does not have {', '.join(missing)}."
+        found.append(Finding(None, f"{words} Put the right member ids into the organisation file."))
+    if letters:
+        found.append(Finding(None, f"{letters} first contacts, reminders or pauses may or may not have arrived."))
+    if refused:
+        words = ", ".join(f"{slack_id} ({word})" for slack_id, word in refused)
+        found.append(Finding(None, f"Since yesterday Slack refused messages to {words}."))
     return [*found, *_questions(counts)]
 
 

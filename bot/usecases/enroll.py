@@ -7,10 +7,11 @@ from datetime import timedelta
 
 from bot.blocks.kit import cut, escaped
 from bot.deps import Deps
-from bot.domain.asking import Due, owed
-from bot.domain.calendar import Hours, local_day, moment, next_working_day, span, works_on
+from bot.domain.asking import Due, Schedule
+from bot.domain.calendar import Hours, local_day, span
 from bot.domain.phrases import day_of, hour_of, nearest
 from bot.domain.rhythm import day_words, hours, hours_words, schedule
+from bot.domain.today import Standing, Today, today
 from bot.errors import NoSuchTeamError, NotADayError, NotAnHourError, NotOnATeamError
 from bot.usecases.ask import plan_questions
 from storage import checkins, people, teams
@@ -24,9 +25,7 @@ _A_MONTH = timedelta(days=30)
 async def start(deps: Deps, by: str) -> str:
     """Begin: today's question comes at once if today is a working day that has not ended."""
     async with deps.database.writing() as session:
-        await _choose(session, by, contact=Contact.STARTED, contact_again_on=None, pause=None, silent=0)
-        member = await _member(session, deps, by)
-        return "Thank you. " + await _what_comes(session, deps, member)
+        return "Thank you. " + await _begins(session, deps, by)
 
 
 async def decline(deps: Deps, by: str) -> str:
@@ -55,23 +54,19 @@ async def pause(deps: Deps, by: str) -> str:
 async def resume(deps: Deps, by: str) -> str:
     """Begin again after a pause, time away or a *not for me*."""
     async with deps.database.writing() as session:
-        await _choose(
-            session, by, contact=Contact.STARTED, contact_again_on=None, pause=None, away_until=None, silent=0
-        )
-        member = await _member(session, deps, by)
-        return "Welcome back. " + await _what_comes(session, deps, member)
+        return "Welcome back. " + await _begins(session, deps, by)
 
 
 async def away(deps: Deps, by: str, words: str) -> str:
     """Stop asking until a day; `words` name the first day back. Raises NotADayError."""
     async with deps.database.writing() as session:
         member = await people.ensure(session, by)
-        today = local_day(_hours(member), deps.clock())
-        day = day_of(words, today)
+        this_day = local_day(_hours(member), deps.clock())
+        day = day_of(words, this_day)
         if day is None:
             raise NotADayError(words=_quoted(words), command=deps.command)
         await _choose(session, by, away_until=day)
-    return f"You are away until {day_words(day, today)}. That is the first day I may ask you again; nobody is told."
+    return f"You are away until {day_words(day, this_day)}. That is the first day I may ask you again; nobody is told."
 
 
 async def set_hours(deps: Deps, by: str, words: str) -> str:
@@ -127,7 +122,9 @@ async def join(deps: Deps, by: str, name: str) -> str:
             raise NoSuchTeamError(name=_quoted(name), hint=hint)
         member = await people.ensure(session, by)
         await people.join(session, member.person.id or 0, team.id)
-    return f"You are on {escaped(team.name)} now. `{deps.command} leave` undoes it."
+        silent = member.rhythm.pause or member.rhythm.contact in {Contact.DECLINED, Contact.LATER}
+    asks = f" I do not ask you for now, as you said; `{deps.command} resume` changes that." if silent else ""
+    return f"You are on {escaped(team.name)} now. `{deps.command} leave` undoes it.{asks}"
 
 
 async def leave(deps: Deps, by: str, name: str) -> str:
@@ -163,36 +160,36 @@ async def _choose(session: Session, by: str, **choices: object) -> None:
     await people.choose(session, member.person.id or 0, **choices)
 
 
-async def _member(session: Session, deps: Deps, by: str) -> Member:
-    member = await people.by_slack_id(session, by)
-    if member is None or member.team is None:
-        raise NotOnATeamError(command=deps.command)
-    return member
-
-
 def _hours(member: Member) -> Hours:
     return hours(member.person, member.rhythm, member.team, member.lead_tz)
 
 
-async def _what_comes(session: Session, deps: Deps, member: Member) -> str:
-    """Plan today's question if it may come today, and say when the next one comes."""
+async def _begins(session: Session, deps: Deps, by: str) -> str:
+    """Begin, or begin again; plan today's question if it may come today, and say when the next one comes."""
+    member = await people.ensure(session, by)
+    await people.returned(session, member.person.id or 0)
+    member = await people.ensure(session, by)
     if member.team is None:
-        raise NotOnATeamError(command=deps.command)
-    now, own = deps.clock(), _hours(member)
-    today, person_id = local_day(own, now), member.person.id or 0
-    if await checkins.scheduled(session, person_id, today):
-        return "Today's question is already in your messages from me."
+        return f"You are on no team yet, so nothing comes: `{deps.command} join` changes that."
     rule = schedule(member.person, member.rhythm, member.team, member.lead_tz)
-    start_, end = span(own, today)
-    if works_on(own, today) and start_ <= now < end and owed(rule, today, now) == DeliveryKind.QUESTION:
-        at_once = Due(person_id, today, DeliveryKind.QUESTION, now, end)
-        await plan_questions(session, {person_id: member}, [at_once])
-        return "Today's question comes in a moment."
-    if works_on(own, today) and now < moment(own, person_id, today):
-        return f"I will ask you {hours_words(own)}, from today on."
-    following = next_working_day(own, today)
-    return (
-        f"I will ask you {hours_words(own)}, from {day_words(following)} on."
-        if following
-        else "You have no working days."
-    )
+    now, day = deps.clock(), local_day(rule.hours, deps.clock())
+    state = today(rule, await checkins.scheduled(session, rule.person_id, day), now)
+    start_, end = span(rule.hours, day)
+    if state.standing in {Standing.TO_COME, Standing.OPEN} and start_ <= now < end:
+        due = Due(rule.person_id, day, DeliveryKind.QUESTION, now, end)
+        if await plan_questions(session, {rule.person_id: member}, [due], again=True):
+            return "Today's question comes in a moment."
+    return _what_comes(rule, state)
+
+
+def _what_comes(rule: Schedule, state: Today) -> str:
+    """Say when the next question comes, for somebody who begins."""
+    following = day_words(state.following) if state.following else "a day that is none of yours yet"
+    asks = f"I will ask you {hours_words(rule.hours)}"
+    return {
+        Standing.OPEN: "Today's question is open: in your messages from me, and on my Home page.",
+        Standing.ANSWERED: "You have answered today already.",
+        Standing.SKIPPED: f"You skipped today's question. {asks}, from {following} on.",
+        Standing.TO_COME: f"{asks}, from today on.",
+        Standing.ON_LEAVE: "Your Slack status says you are away, so I begin once it no longer does.",
+    }.get(state.standing, f"{asks}, from {following} on.")

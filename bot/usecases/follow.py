@@ -13,39 +13,49 @@ from storage import chores, people
 log = logger(__name__)
 
 EVERY, RETRY = timedelta(hours=12), timedelta(minutes=15)
-_CHORE = "follow people"
+_CHORE, _NEWCOMERS = "follow people", "follow newcomers"
 
 
-async def follow_everyone(deps: Deps, *, at_once: bool = False) -> bool:
-    """Bring everybody we know up to date, twice a day, by one process for all; False if it was not due or failed.
+async def follow_everyone(deps: Deps) -> bool:
+    """Bring everybody we know up to date, by one process for all; False if it was not due or failed.
 
-    Sooner where somebody's time zone is still unknown, as after an import. A server without users.list goes without:
-    zones then come from the team.
+    Twice a day, and at once for whoever was just imported: they are not asked before. A server without users.list goes
+    without, and is tried again later: zones then come from the team.
     """
     now = deps.clock()
     async with deps.database.writing() as session:
-        every = RETRY if await people.without_zone(session) else EVERY
-        if not await chores.claim(session, _CHORE, now, timedelta(0) if at_once else every):
-            return False
+        due = await chores.claim(session, _CHORE, now, EVERY)
+        if not due and await people.not_looked_for(session):
+            due = await chores.claim(session, _NEWCOMERS, now, RETRY)
+        up_to = await people.latest(session)
+    if not due:
+        return False
+    whole = await _read(deps)
+    async with deps.database.writing() as session:
+        await people.looked_for(session, up_to, whole=whole)
+        if whole:
+            await chores.release(session, _NEWCOMERS, now, timedelta(0), RETRY)
+        else:
+            await chores.release(session, _CHORE, now, RETRY, EVERY)
+    return whole
+
+
+async def _read(deps: Deps) -> bool:
+    """Read Slack's list of people page by page and keep what we know of them; False if it could not be read."""
     try:
-        async for page in Directory(deps.slack).people():
+        async for page in Directory(deps.slack, deps.team_id).people():
             async with deps.database.writing() as session:
                 await people.follow(session, [_columns(one) for one in page])
     except FAILURES as error:
         log.warning("People could not be read from Slack; I try again later.", word=failure(error).word)
-        async with deps.database.writing() as session:
-            await chores.release(session, _CHORE, now, RETRY, EVERY)
         return False
     return True
 
 
 async def follow_one(deps: Deps, user: dict[str, Any]) -> None:
     """Bring one person up to date from a user object of Slack's."""
-    columns = _columns(profile(user))
-    if columns["tz"] is None:
-        del columns["tz"]  # not told is not gone
     async with deps.database.writing() as session:
-        await people.follow(session, [columns])
+        await people.follow(session, [_columns(profile(user, deps.team_id))])
 
 
 def _columns(one: Profile) -> dict[str, Any]:
@@ -56,6 +66,7 @@ def _columns(one: Profile) -> dict[str, Any]:
         "email": one.email.lower() if one.email else None,
         "tz": one.tz,
         "reachable": one.reachable,
+        "in_slack": True,
         "on_leave": leave,
         "leave_until": until,
     }

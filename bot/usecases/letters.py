@@ -8,8 +8,8 @@ from bot.blocks.kit import Message
 from bot.blocks.question import question
 from bot.delivery import Letter, Office
 from bot.deps import Deps
-from bot.domain.asking import Schedule, askable, wants_first_contact
-from bot.domain.calendar import local_day, reminder_at
+from bot.domain.asking import PAUSE_AFTER, Schedule, askable, wants_first_contact
+from bot.domain.calendar import REMINDER_AFTER, local_day, span
 from bot.domain.rhythm import schedule
 from bot.slack.posting import Posted
 from bot.usecases.menus import menus_of
@@ -17,7 +17,7 @@ from storage import checkins, outbox, people
 from storage.db import Session
 from storage.models import CheckIn, Delivery
 from storage.people import Member
-from storage.words import DeliveryKind, Pause
+from storage.words import DeliveryKind
 
 
 async def compose(session: Session, deps: Deps, deliveries: Sequence[Delivery]) -> Mapping[int, Letter]:
@@ -36,11 +36,11 @@ async def compose(session: Session, deps: Deps, deliveries: Sequence[Delivery]) 
 
 def _wanted(deps: Deps, delivery: Delivery, member: Member, open_: Mapping[int, CheckIn]) -> bool:
     """Tell whether a delivery still makes sense: nobody is written to who answered, went away or said no since."""
-    if delivery.kind == DeliveryKind.PAUSED:
-        return member.rhythm.pause == Pause.SILENCE
     rhythm = _schedule(member)
     if rhythm is None or not member.person.reachable or not askable(rhythm, _day(deps, rhythm), deps.clock()):
         return False
+    if delivery.kind == DeliveryKind.PAUSED:
+        return rhythm.silent >= PAUSE_AFTER
     if delivery.kind == DeliveryKind.WELCOME:
         return wants_first_contact(rhythm, _day(deps, rhythm))
     if delivery.kind == DeliveryKind.REMINDER and not member.rhythm.reminders:
@@ -62,7 +62,7 @@ async def _questions(
     deliveries: Sequence[Delivery],
     open_: Mapping[int, CheckIn],
 ) -> dict[int, Message]:
-    """Return by check-in the question as it is sent, and remember what each one's menu stands on."""
+    """Return by check-in the question as it is sent."""
     made: dict[int, Message] = {}
     if not deliveries:
         return made
@@ -70,7 +70,6 @@ async def _questions(
     menus = await menus_of(session, {delivery.person_id for delivery in deliveries}, day)
     for delivery in deliveries:
         checkin, menu = open_[delivery.checkin_id or 0], menus[delivery.person_id]
-        await checkins.offer(session, checkin.id or 0, menu.first.subject.value)
         made[checkin.id or 0] = question(deps.questions["daily"], menu, checkin.id or 0, deps.settings.min_people)
     return made
 
@@ -95,22 +94,33 @@ async def arrived(session: Session, deps: Deps, delivery: Delivery, where: Poste
         await people.opened(session, delivery.person_id, where.channel)
     if delivery.kind in {DeliveryKind.QUESTION, DeliveryKind.WELCOME}:
         await people.was_told(session, delivery.person_id)
-    if delivery.kind != DeliveryKind.QUESTION:
+    if delivery.kind == DeliveryKind.PAUSED:
+        await people.fell_silent(session, delivery.person_id, PAUSE_AFTER)
+    if delivery.kind == DeliveryKind.QUESTION:
+        await people.count_silence(session, delivery.person_id)
+        await _plan_reminder(session, deps, delivery)
+
+
+async def _plan_reminder(session: Session, deps: Deps, question: Delivery) -> None:
+    """Plan the one reminder, if it falls into the person's day."""
+    open_ = await checkins.open_by_id(session, [question.checkin_id or 0])
+    rhythm = _schedule((await people.by_id(session, [question.person_id]))[question.person_id])
+    if rhythm is None or not open_:
         return
-    if where:
-        await people.was_asked(session, delivery.person_id)
-    if at := reminder_at(deps.clock(), delivery.until):
-        await outbox.plan(session, [_reminder(delivery, at)])
+    start, end = span(rhythm.hours, open_[question.checkin_id or 0].day)
+    at = deps.clock() + REMINDER_AFTER
+    if start <= at < end:
+        await outbox.plan(session, [_reminder(question, at, end)])
 
 
-def _reminder(question: Delivery, at: datetime) -> Delivery:
+def _reminder(question: Delivery, at: datetime, until: datetime) -> Delivery:
     return Delivery(
         key=f"reminder:{question.checkin_id}",
         kind=DeliveryKind.REMINDER,
         person_id=question.person_id,
         checkin_id=question.checkin_id,
         due_at=at,
-        until=question.until,
+        until=until,
     )
 
 

@@ -1,4 +1,4 @@
-"""The menus of people's questions, and what was offered with one."""
+"""The menus of people's questions."""
 
 from collections.abc import Collection
 from datetime import date, timedelta
@@ -29,11 +29,9 @@ async def menus_of(session: Session, person_ids: Collection[int], day: date) -> 
     return menus
 
 
-async def offered(session: Session, person_id: int, checkin_id: int, day: date) -> Menu:
-    """Return the menu for a check-in that is about to be shown, and remember what it stands on."""
-    found = (await menus_of(session, [person_id], day))[person_id]
-    await checkins.offer(session, checkin_id, found.first.subject.value)
-    return found
+async def menu_of(session: Session, person_id: int, day: date) -> Menu:
+    """Return the menu of one person."""
+    return (await menus_of(session, [person_id], day))[person_id]
 
 
 def _subject(line: Line | None) -> Subject | None:

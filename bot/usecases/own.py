@@ -13,7 +13,7 @@ from bot.domain.today import Standing, Today, today
 from bot.errors import NothingToSkipError, NotOnATeamError
 from bot.usecases.answer import skip
 from bot.usecases.ask import checkin_of
-from bot.usecases.menus import offered
+from bot.usecases.menus import menu_of
 from storage import checkins, people
 from storage.db import Session
 from storage.models import CheckIn
@@ -24,7 +24,7 @@ WEEKS = 4
 
 async def home_of(deps: Deps, by: str, shown: Message | None = None) -> Block:
     """Return somebody's Home; `shown` takes the place of today's part, after a press that has just changed it."""
-    async with deps.database.writing() as session:
+    async with deps.database.reading() as session:
         member = await people.by_slack_id(session, by)
         if member is None or member.team is None:
             return nobody(deps.command)
@@ -59,7 +59,7 @@ async def ask_now(deps: Deps, by: str) -> Message:
         state, _ = await _today(session, deps, member)
         made = await checkins.plan(session, [checkin_of(member, state.day, extra=True)])
         [(person_id, checkin_id)] = made.items()
-        menu = await offered(session, person_id, checkin_id, state.day)
+        menu = await menu_of(session, person_id, state.day)
     above = {
         Standing.TO_COME: "Today's regular question still comes later.",
         Standing.OPEN: "Today's regular question is still open in your messages from me.",
@@ -108,5 +108,5 @@ async def _shown(session: Session, deps: Deps, member: Member, state: Today, che
         return noted(state.day, checkin.id)
     if state.standing == Standing.SKIPPED:
         return skipped(state.day, checkin.id)
-    menu = await offered(session, member.person.id or 0, checkin.id, state.day)
+    menu = await menu_of(session, member.person.id or 0, state.day)
     return question(deps.questions["daily"], menu, checkin.id, deps.settings.min_people)

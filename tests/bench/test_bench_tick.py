@@ -51,12 +51,12 @@ async def test_ten_thousand_people_come_due_without_holding_up_a_click(
         )
     clock.stands_at("2026-11-23T12:00")
     async with measured() as early:
-        assert await plan_due(bot.deps) == 0
+        assert await plan_due(bot.deps) == []
     clock.moves(hours=1)
     async with measured() as due:
-        assert await plan_due(bot.deps) == PEOPLE
+        assert len(await plan_due(bot.deps)) == PEOPLE
     async with measured() as idle:
-        assert await plan_due(bot.deps) == 0
+        assert await plan_due(bot.deps) == []
     clock.now += timedelta(minutes=1)
     engine = "SQLite" if database.embedded else "PostgreSQL"
     for name, one in (("bare select of the same rows", bare), ("tick, nobody due yet", early), ("tick, all due", due)):

@@ -113,7 +113,7 @@ def test_all_faults_are_shown_together_in_the_order_of_their_lines() -> None:
     ) == (
         "acme.yaml:1: the weights of the objectives sum to 60, not 100\n"
         'acme.yaml:3: a team needs channel: its id, or a #name in quotes such as "#checkout"\n'
-        'acme.yaml:4: a team has no key "chanel"; did you mean channel?\n'
+        'acme.yaml:4: unknown key "chanel" in a team; did you mean channel?\n'
         'acme.yaml:5: an entry of members "alice" is neither a Slack id such as U01ALICE nor an e-mail address\n'
         'acme.yaml:6: ask_at "25:00" is not a time; write "14:00" or "14:00 exactly"\n'
         'acme.yaml:8: "Payments" links to itself\n'
@@ -133,18 +133,20 @@ def test_twenty_faults_are_shown_and_the_others_counted() -> None:
     ("text", "words"),
     [
         ("", "1: the file is empty"),
-        ("- a\n", "1: the file is not a mapping; it starts with teams:"),
+        ("- a\n", "1: this is not an organisation file: it should begin with a key such as teams:"),
         ("teams: [{name: A\n  b: 1\n", "2: not YAML: did not find expected ',' or '}'"),
         ("teams:\n\t- name: A\n", "2: indented with a tab; YAML wants spaces"),
         ("goal: {text: a\x00b}\n", "1: a control character, which YAML forbids"),
         ("teams: []\n---\nteams: []\n", "2: a second document starts here; a file holds one"),
-        ("teams: *all\n", "1: *all is not a complete &all above"),
-        ("teams: &all [*all]\n", "1: *all is not a complete &all above"),
+        ("teams: *if\n", "1: not YAML: the alias *if stands for nothing above"),
+        ("teams: &all [*all]\n", "1: the alias *all stands inside of what it stands for"),
         ("teams: " + "[" * 51 + "]" * 51, "1: nested more than 50 deep"),
         ("teams: []\nteams: []\n", '2: "teams" is given twice in one entry'),
         ("? [a]\n: 1\n", "1: a key is one word, not a list, a mapping or nothing"),
         ("<<: [a]\n", "1: << takes an alias of a mapping"),
-        ("team: []\n", '1: the file has no key "team"; did you mean teams?'),
+        ("team: []\n", '1: unknown key "team"; did you mean teams?'),
+        ("display_information: {name: A}\n", '1: unknown key "display_information"; known are goal, objectives, roles, teams, people, customers, services, work_items'),
+        ("customers: [{name: A, kind: it, people: [U01]}]\n", '1: unknown key "people" in a customer; known are name, was, remove, links, kind'),
         ("teams: Checkout\n", '1: teams is a list, not "Checkout"'),
         ("teams: [Checkout]\n", '1: a team is a mapping, not "Checkout"'),
         ("goal: Pay faster\n", '1: a goal is a mapping, not "Pay faster"'),
@@ -162,7 +164,7 @@ def test_twenty_faults_are_shown_and_the_others_counted() -> None:
         (f"services:\n  - name: {'a' * 201}\n", "2: name has 201 characters; at most 200 fit"),
         ("services: [{name: A, outcome: {measure: m, objective: o}}]\n", "1: an outcome needs unit"),
         ("services: [{name: A, outcome: {measure: m, unit: u, objective: o, target: .nan}}]\n", '1: target is a number, not ".nan"'),
-        ("services: [{name: A, trackers: {githup: [a]}}]\n", '1: trackers has no key "githup"; did you mean github?'),
+        ("services: [{name: A, trackers: {githup: [a]}}]\n", '1: unknown key "githup" in trackers; did you mean github?'),
         ("services: [{name: A, links: [{to: B, confirmed: {on: 2026-13-01}}]}]\n", '1: on "2026-13-01" is not a date; write 2026-11-02'),
         ("services: [{name: A}, {name: B}, {name: A}]\n", '1: service "A" stands here twice, first on line 1'),
         ("work_items: [{key: A}, {key: A}]\n", '1: work item "A" stands here twice, first on line 1'),
@@ -202,7 +204,7 @@ def test_a_fault_names_its_line_and_the_cure(text: str, words: str) -> None:
         ("channel: C01\n    members: [U01]\n    informed: 3", 'informed is true or false, not "3"'),
         ("channel: C01\n    members: [U01]\n    digest: {tz: Europe/Madird}", 'tz: no time zone is called "Europe/Madird"; did you mean Europe/Madrid?'),
         ("channel: C01\n    members: [U01]\n    digest: {at: 10:00 exactly}", 'at "10:00 exactly" is not a time; write "10:00"'),
-        ("channel: C01\n    members: [U01]\n    digest: {dya: mon}", 'a digest has no key "dya"; did you mean day?'),
+        ("channel: C01\n    members: [U01]\n    digest: {dya: mon}", 'unknown key "dya" in a digest; did you mean day?'),
         ("channel: C01\n    members: [U01]\n    ask_at: 14.00", 'ask_at "14.00" is not a time; write "14:00" or "14:00 exactly"'),
     ],
 )  # fmt: skip

@@ -86,7 +86,9 @@ async def test_asked_by_hand_first_contact_carries_the_question_and_an_answer_is
     assert message.text.startswith(WELCOME + "\nStop for a moment.")
     await slack.presses(ana, message, "Start")
     await slack.until(lambda: slack.replies)
-    assert slack.replies[-1].text == "Thank you. Today's question is already in your messages from me."
+    assert (
+        slack.replies[-1].text == "Thank you. Today's question is open: in your messages from me, and on my Home page."
+    )
     await slack.presses(ana, message, "Happy")
     noted = await bot.turns(ana, "Noted for Sun 22 Nov.")
     assert noted.text == f"{WELCOME}\nNoted for Sun 22 Nov. Change · Delete · Add a note"  # who sees what stays there

@@ -113,3 +113,75 @@ async def test_ten_silent_questions_end_in_one_message_and_its_button_begins_aga
     await bot.turns(ana, "Welcome back. Today's question comes in a moment.")
     await bot.sends()
     assert slack.messages[ana.id][-1].text.startswith("Stop for a moment.")
+
+
+MINE = "FROM checkin c JOIN person p ON p.id = c.person_id WHERE slack_id = 'U0ANA'"
+
+
+async def test_what_was_done_late_stays_late(
+    slack: Workspace, bot: Bot, clock: MovableClock, ana: User, question: Message
+) -> None:
+    clock.stands_at("2026-11-24T13:00")
+    await bot.ticks()
+    await slack.presses(ana, question, "Not today")
+    await slack.presses(ana, await bot.turns(ana, "Skipped for Mon 23 Nov"), "Answer after all")
+    await slack.presses(ana, await bot.turns(ana, "Stop for a moment"), "Happy")
+    noted = await bot.turns(ana, "Noted for Mon 23 Nov")
+    await slack.presses(ana, noted, "Delete")
+    await bot.turns(ana, "is deleted")
+    await slack.presses(ana, question, "Unhappy")
+    await bot.turns(ana, "Noted for Mon 23 Nov")
+    assert bool((await bot.row(f"SELECT late {MINE} AND day = '2026-11-23'"))[0])
+
+
+async def test_whoever_answered_or_skipped_is_not_silent(
+    slack: Workspace, bot: Bot, clock: MovableClock, ana: User, question: Message
+) -> None:
+    silent = "SELECT silent FROM rhythm r JOIN person p ON p.id = r.person_id WHERE slack_id = 'U0ANA'"
+    assert await bot.row(silent) == (1,)
+    await slack.presses(ana, question, "Not today")
+    assert await bot.row(silent) == (0,)
+    await bot.lives(until="2026-11-25", at=["13:00"])
+    assert await bot.row(silent) == (2,)
+    await slack.presses(ana, slack.messages[ana.id][-1], "Happy")
+    await bot.turns(ana, "Noted for Wed 25 Nov")
+    assert await bot.row(silent) == (0,)
+    await bot.lives(until="2026-11-26", at=["13:00"])
+    await slack.presses(ana, question, "Not today")  # Monday's, long skipped
+    assert await bot.row(silent) == (1,)
+
+
+async def test_no_reminder_comes_outside_the_persons_day(
+    slack: Workspace, bot: Bot, clock: MovableClock, ana: User
+) -> None:
+    for night in ("2026-11-23T02:00", "2026-11-24T19:00"):  # three in the morning, eight in the evening
+        clock.stands_at(night)
+        await bot.asks_now()
+        clock.moves(hours=2)
+        await bot.ticks()
+    assert [m.text[:17] for m in slack.messages[ana.id]] == ["Stop for a moment"] * 2
+
+
+async def test_nobody_is_paused_without_the_one_message(
+    slack: Workspace, bot: Bot, clock: MovableClock, ana: User
+) -> None:
+    pause = "SELECT pause FROM rhythm r JOIN person p ON p.id = r.person_id WHERE slack_id = 'U0ANA'"
+    await bot.does("UPDATE rhythm SET silent = 10, last_day = '2026-11-19'")
+    slack.fails("chat.postMessage", status=429, retry_after=3600)
+    await bot.lives(until="2026-11-23")
+    assert await bot.row(pause) == (None,)
+    slack.heals()
+    clock.stands_at("2026-11-24T13:00")
+    await bot.ticks()
+    assert [m.text[:20] for m in slack.messages[ana.id]] == ["My last ten question"]
+    assert await bot.row(pause) == ("silence",)
+
+
+async def test_after_the_moment_the_week_is_closed_even_before_a_tick_says_so(
+    slack: Workspace, bot: Bot, clock: MovableClock, ana: User, question: Message
+) -> None:
+    clock.stands_at("2026-11-30T09:00")  # ten in Madrid; the bot was down and has not ticked since
+    await slack.presses(ana, question, "Happy")
+    await slack.until(lambda: slack.replies)
+    assert slack.replies[-1].text.startswith("The week of Mon 23 Nov is closed")
+    assert await bot.rows("SELECT * FROM line") == []

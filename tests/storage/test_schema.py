@@ -35,7 +35,7 @@ async def test_an_empty_database_is_migrated_and_a_second_time_nothing_changes(d
         (
             None,
             DatabaseOlderError,
-            "The database was made by an older version. Back it up, then bring it up to date: python -m bot migrate",
+            "The database was made by an older version. Back it up, then bring it up to date: valuecheck migrate",
         ),
         (
             "9999",

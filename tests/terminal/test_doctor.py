@@ -83,7 +83,7 @@ async def test_slack_is_told_apart(connected: Terminal, slack: Workspace) -> Non
             connected.types("doctor", SLACK_API_URL=addresses[1]),
             connected.types("doctor", SLACK_BOT_TOKEN=""),
         )
-    empty = "· The database is empty: run `python -m bot import organisation.yaml`."
+    empty = "· The database is empty: run `valuecheck import organisation.yaml`."
     assert [said(one) for one in ran] == [
         (1, [READY, empty, f"✗ Slack refuses SLACK_BOT_TOKEN: invalid_auth. {COPY}"]),
         (1, [READY, empty, LET_IN, SCOPES, f"✗ Slack refuses SLACK_APP_TOKEN: invalid_auth. {COPY}"]),
@@ -104,7 +104,7 @@ async def test_missing_scopes_are_named_with_what_they_are_for(connected: Termin
     slack.world.tokens.known[slack.app_token].scopes = frozenset()
     assert said(await connected.types("doctor")) == (1, [
         "✓ The database at sqlite:///valuecheck.db can be written.",
-        "· The database is empty: run `python -m bot import organisation.yaml`.",
+        "· The database is empty: run `valuecheck import organisation.yaml`.",
         LET_IN,
         "✗ The bot token lacks the scope users:read, needed for time zones and vacation status. "
         "Add it under OAuth & Permissions on api.slack.com/apps and reinstall the app.",

@@ -44,6 +44,44 @@ def test_a_fault_is_told_in_a_sentence_and_nothing_is_imported(terminal: Termina
     assert (ran.code, ran.out) == (0, ADDED)
 
 
+def test_a_dry_run_leaves_a_missing_or_empty_database_as_it_was(terminal: Terminal, here: Here) -> None:
+    empty, bare = terminal.folder / "empty.db", terminal.folder / "bare.db"
+    empty.touch()
+    database = sqlite3.connect(bare)
+    database.execute("PRAGMA journal_mode=WAL").close()
+    database.close()
+    before, bytes_before = sorted(path.name for path in terminal.folder.iterdir()), bare.read_bytes()
+    for name in ("missing", "empty", "bare"):
+        ran = here("import", "org.yaml", "--dry-run", DATABASE_URL=f"sqlite:///{name}.db")
+        assert (ran.code, ran.out, ran.err) == (0, ADDED, "")
+    assert (sorted(path.name for path in terminal.folder.iterdir()), bare.read_bytes()) == (before, bytes_before)
+    assert empty.stat().st_size == 0
+    nowhere = here("import", "org.yaml", "--dry-run", DATABASE_URL="sqlite:///no/such/folder.db")
+    assert (nowhere.code, nowhere.out) == (2, "")
+
+
+def test_a_dry_run_refuses_an_older_database_as_an_import_does(terminal: Terminal, here: Here) -> None:
+    database = sqlite3.connect(terminal.folder / "valuecheck.db")
+    database.execute("CREATE TABLE team (id INTEGER)").close()
+    database.close()
+    for words in (["import", "org.yaml", "--dry-run"], ["import", "org.yaml"]):
+        ran = here(*words)
+        assert (ran.code, ran.out) == (2, "")
+        assert ran.err.startswith("The database was made by an older version.")
+
+
+def test_several_files_are_imported_wholly_or_not_at_all(terminal: Terminal, here: Here) -> None:
+    terminal.writes("more.yaml", "services: [{name: Hosting, team: Checkout}]\n")
+    terminal.writes("odd.yaml", "services: [{name: Hosting, team: Chekout}]\n")
+    ran = here("import", "org.yaml", "odd.yaml")
+    said = 'odd.yaml:1: no team is called "Chekout"; did you mean Checkout?\nNothing was imported.\n'
+    assert (ran.code, ran.out, ran.err) == (2, "", said)
+    both = here("import", "more.yaml", "org.yaml", "--dry-run")
+    assert (both.code, both.out.splitlines()[-1], "+ service Hosting" in both.out) == (0, "9 added.", True)
+    ran = here("import", "org.yaml")
+    assert (ran.code, ran.out, ran.err) == (0, ADDED, "")
+
+
 async def test_the_command_itself_ends_with_a_sentence_and_no_traceback(terminal: Terminal) -> None:
     ran = await terminal.types("import", "none.yaml")
     assert (ran.code, ran.out, ran.err) == (2, "", "none.yaml: cannot be read (No such file or directory).\n")

@@ -80,5 +80,5 @@ def test_every_error_is_a_sentence_once_its_names_are_filled_in() -> None:
         names = [name for _, name, _, _ in string.Formatter().parse(words) if name]
         said = str(kind(**dict.fromkeys(names, "this")))
         assert said == re.sub(r"\{[a-z_]+\}", "this", words)
-        assert re.search(r"[.?!]$|python -m bot [a-z]+$|\}$", words), words
+        assert re.search(r"[.?!]$|valuecheck [a-z]+$|\}$", words), words
         assert words[0].isupper() or words.startswith("{"), words

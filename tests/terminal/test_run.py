@@ -114,7 +114,7 @@ async def test_it_says_in_one_sentence_why_it_cannot_start(connected: Terminal, 
         "kind": f"Slack refuses SLACK_APP_TOKEN: invalid_auth. {copy}\n",
         "shut": f"Slack cannot be reached at {addresses['shut']} (no_connection). {check}\n",
         "mute": f"Slack cannot be reached at {addresses['mute']} (timeout). {check}\n",
-        "old": "The database was made by an older version. Back it up, then bring it up to date: python -m bot migrate\n",
+        "old": "The database was made by an older version. Back it up, then bring it up to date: valuecheck migrate\n",
         "port": f"Port {mute} is taken by another program. Stop that, or set PORT to another number.\n",
     }
     assert {one.code for one in ran.values()} == {2}

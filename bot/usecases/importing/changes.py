@@ -8,6 +8,7 @@ from itertools import groupby
 from bot.catalogs.organisation import Organisation
 
 _PLURALS = {"person": "people"}
+_IDS = 10  # that one line names
 _DEEDS = {"+": "added", "~": "changed", "-": "removed"}
 
 
@@ -30,6 +31,7 @@ class Changes:
 
     each: tuple[Change, ...] = ()
     not_kept: str = ""  # what was read and is of no use to this version yet, in one sentence
+    strangers: tuple[str, ...] = ()  # members whom Slack does not know
 
     def __bool__(self) -> bool:
         return bool(self.each)
@@ -46,7 +48,13 @@ class Changes:
             said += names[:most]
             if len(names) > most:
                 said.append(f"{sign} … and {len(names) - most:,} more {plural(noun)}")
-        return [*said, self._sum(), *([self.not_kept] if self.not_kept else [])]
+        return [*said, self._sum(), *(line for line in (self.not_kept, self._warning()) if line)]
+
+    def _warning(self) -> str:
+        if not self.strangers:
+            return ""
+        ids = ", ".join(self.strangers[:_IDS]) + (" …" if len(self.strangers) > _IDS else "")
+        return f"· Slack does not know {counted(len(self.strangers), 'member')}: {ids}. Check the ids in the file."
 
     def _sum(self) -> str:
         done = [f"{self.count(sign):,} {deed}" for sign, deed in _DEEDS.items() if self.count(sign)]

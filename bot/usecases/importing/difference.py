@@ -46,7 +46,7 @@ def difference(organisation: Organisation, roster: Roster, stored: Stored, homes
         *_people(organisation, roster, stored, homes, plan.people),
         *_compared("work item", organisation.work_items, stored.work_items, _work_item, plan.work_items),
     ]
-    return plan, Changes(tuple(lines), not_kept(organisation))
+    return plan, Changes(tuple(lines), not_kept(organisation), roster.strangers)
 
 
 def _compared(

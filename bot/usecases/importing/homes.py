@@ -8,7 +8,11 @@ from bot.usecases.importing.roster import Roster
 from storage.organisation import Stored
 
 Pair = tuple[str, str]  # team, Slack id
+Place = tuple[int, int]  # position in the file, and of equal ones the order of their first import
 Off = set[tuple[str, str | None]]  # Slack id, and the team that they are taken off; None: off all
+
+_NEWER = 2**40  # after every stored id
+_NOWHERE: Place = (_NEWER, 0)  # of a team that is missing: it is refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +27,12 @@ class Homes:
 def homes(organisation: Organisation, roster: Roster, stored: Stored) -> Homes:
     """Return the memberships that change and the homes that follow from them.
 
-    Home is what `people: {team: …}` says; else the one they have, while they are on it; else the first team of the file
-    that names them, then their other teams in order. A team that somebody left by their own word is never home.
+    Home is the team that `people: {team: …}` says, now or in an earlier import; else the first of their teams in file
+    order, of equal places the one imported first. A team that they left by their own word is never home.
+
+    Decision: a stored home that is not the first of the stored teams was chosen, and stays while the person is on it,
+    until `people` says another team or a bare `team:`. Why: a line left out removes nothing, and what was chosen needs
+    no column. Cost: a choice of the very first team is not told from the rule, and moves when the order does.
     """
     off: Off = {(roster.id_of(entry.person), entry.team) for entry in organisation.people if entry.remove}
     naming = [pair for pair in dict.fromkeys(_naming(organisation, roster)) if not _is_off(pair, off)]
@@ -32,10 +40,16 @@ def homes(organisation: Organisation, roster: Roster, stored: Stored) -> Homes:
     parted = sorted(
         pair for pair, left in stored.memberships.items() if not left and (pair[0] in ended or _is_off(pair, off))
     )
-    on = _teams_by_person(naming, set(parted), ended, stored)
-    wishes = {roster.id_of(e.person): str(e.team) if e.team else None for e in organisation.people if not e.remove}
-    touched = [person for _, person in [*naming, *parted]] + list(wishes)
-    home = {person: _home(person, on.get(person, []), wishes, stored) for person in dict.fromkeys(touched)}
+    chosen = _chosen(stored) | {
+        roster.id_of(e.person): str(e.team) if e.team else None
+        for e in organisation.people
+        if e.said("team") and not e.remove
+    }
+    entries = [roster.id_of(entry.person) for entry in organisation.people if not entry.remove]
+    touched = [*(person for _, person in [*naming, *parted]), *entries]  # and whoever's teams changed places
+    on = _teams_by_person(naming, set(parted), ended, stored, _places(organisation, stored))
+    everybody = dict.fromkeys([*touched, *(person for _, person in stored.memberships)])
+    home = {person: _home(on.get(person, []), chosen.get(person)) for person in everybody}
     return Homes([pair for pair in naming if pair not in stored.memberships], parted, home)
 
 
@@ -54,17 +68,37 @@ def _is_off(pair: Pair, off: Off) -> bool:
     return (person, None) in off or (person, team) in off
 
 
-def _teams_by_person(naming: list[Pair], parted: set[Pair], ended: set[str], stored: Stored) -> dict[str, list[str]]:
-    """Return by person the active teams that they will be on and have not left: those of the file first."""
+def _places(organisation: Organisation, stored: Stored) -> dict[str, Place]:
+    """Return by team its place in file order: those that the file does not name keep theirs."""
+    places = _stored_places(stored)
+    for position, team in enumerate(organisation.teams):
+        name = str(team.name)
+        places[name] = (position, places[name][1] if name in places else _NEWER + position)
+    return places
+
+
+def _stored_places(stored: Stored) -> dict[str, Place]:
+    return {name: (row["position"], row["id"]) for name, row in stored.teams.items()}
+
+
+def _teams_by_person(
+    naming: list[Pair], parted: set[Pair], ended: set[str], stored: Stored, places: dict[str, Place]
+) -> dict[str, list[str]]:
+    """Return by person the active teams that they will be on and have not left, in file order."""
     active = {name for name, row in stored.teams.items() if row["active"]} - ended | {team for team, _ in naming}
-    old = sorted(stored.memberships, key=lambda pair: (stored.teams[pair[0]]["position"], pair))
     found: dict[str, list[str]] = {}
-    for pair in dict.fromkeys([*naming, *old]):
+    for pair in sorted({*naming, *stored.memberships}, key=lambda pair: places.get(pair[0], _NOWHERE)):
         if pair[0] in active and pair not in parted and not stored.memberships.get(pair):
             found.setdefault(pair[1], []).append(pair[0])
     return found
 
 
-def _home(person: str, teams: list[str], wishes: dict[str, str | None], stored: Stored) -> str | None:
-    has = stored.people[person]["home_team"] if person in stored.people else None
-    return next((team for team in (wishes.get(person), has, *teams) if team in teams), None)
+def _chosen(stored: Stored) -> dict[str, str | None]:
+    """Return the home of everybody who has another than the first of their teams."""
+    first = _teams_by_person([], set(), set(), stored, _stored_places(stored))
+    homes = {person: stored.people[person]["home_team"] for person in first}
+    return {person: home for person, home in homes.items() if home in first[person][1:]}
+
+
+def _home(teams: list[str], chosen: str | None) -> str | None:
+    return chosen if chosen in teams else next(iter(teams), None)

@@ -13,12 +13,13 @@ from bot.usecases.importing.changes import Changes
 from bot.usecases.importing.difference import difference
 from bot.usecases.importing.homes import Homes, homes
 from bot.usecases.importing.renames import rename_faults, renamed
-from bot.usecases.importing.roster import Directory, Roster, needs_slack, roster
+from bot.usecases.importing.roster import Directory, Roster, needing_slack, needs_slack, roster
+from bot.usecases.importing.several import place, placed, together
 from storage import organisation as rows
 from storage.db import Database
 from storage.organisation import Progress, Row, Stored
 
-__all__ = ["Changes", "Directory", "NeedsSlackError", "import_organisation", "needs_slack"]
+__all__ = ["Changes", "Directory", "NeedsSlackError", "import_organisation", "needs_slack", "together"]
 
 
 class NeedsSlackError(UserError):
@@ -29,7 +30,7 @@ class NeedsSlackError(UserError):
 
 
 async def import_organisation(
-    database: Database,
+    database: Database | None,
     organisation: Organisation,
     directory: Directory | None,
     *,
@@ -38,23 +39,31 @@ async def import_organisation(
 ) -> Changes:
     """Bring the database to what the file says and return what changed; with `dry_run`, what would change.
 
+    For a dry run `database` may be None: one that is still empty. Several files are one import: see `together`.
     `progress` hears how many rows of how many are written; an error that it raises leaves no trace of the import.
     Raises NeedsSlackError, and FaultyFileError for names that neither the file, the database nor Slack knows.
     """
-    if directory is None and needs_slack(organisation):
-        raise NeedsSlackError(file=organisation.file)
-    async with database.reading() as session:
-        stored = await rows.stored(session, work_items=bool(organisation.work_items))
+    if directory is None and (word := needing_slack(organisation)):
+        raise NeedsSlackError(file=place(organisation, word.line)[0])
+    stored = await _stored(database, organisation)
     known, faults = await roster(organisation, directory, stored)
     faults += [*rename_faults(organisation, stored), *unknown(organisation, _active(stored))]
     stored = renamed(organisation, stored)
     people = homes(organisation, known, stored)
-    refuse(organisation.file, [*faults, *_unclear_people(organisation, known, people, stored)])
+    faults += _unclear_people(organisation, known, people, stored)
+    refuse(organisation.file, placed(organisation, faults))
     plan, changes = difference(organisation, known, stored, people)
-    if plan.size and not dry_run:
+    if plan.size and database and not dry_run:
         async with database.writing() as session:
             await rows.write(session, plan, progress)
     return changes
+
+
+async def _stored(database: Database | None, organisation: Organisation) -> Stored:
+    if database is None:
+        return Stored()
+    async with database.reading() as session:
+        return await rows.stored(session, work_items=bool(organisation.work_items))
 
 
 def _active(stored: Stored) -> Known:
@@ -71,7 +80,9 @@ def _unclear_people(organisation: Organisation, known: Roster, people: Homes, st
     for entry in organisation.people:
         slack_id = known.id_of(entry.person)
         if slack_id in first and slack_id != entry.person:
-            yield Fault(entry.person.line, f"{entry.person} is {slack_id}, who stands on line {first[slack_id]} too")
+            file, line = place(organisation, first[slack_id])
+            where = f"on line {line}" if file == place(organisation, entry.person.line)[0] else f"in {file}:{line}"
+            yield Fault(entry.person.line, f"{entry.person} is {slack_id}, who stands {where} too")
         first.setdefault(slack_id, entry.person.line)
         if "@" not in slack_id and slack_id not in stored.people and not entry.remove and not people.home.get(slack_id):
             yield Fault(entry.person.line, f"{entry.person} is on no team; say which with team:")

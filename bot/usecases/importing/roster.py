@@ -1,13 +1,14 @@
 """Who is meant by the e-mails, user groups and channel names of an organisation file."""
 
-from collections.abc import Collection
+from collections.abc import AsyncIterator, Collection, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from bot.catalogs.document import Word
 from bot.catalogs.entries import Team
 from bot.catalogs.faults import Fault
 from bot.catalogs.organisation import Organisation
+from bot.slack.outcomes import FAILURES
 from storage.organisation import Stored
 
 
@@ -31,6 +32,29 @@ class Directory(Protocol):
         ...
 
 
+class Listed(Protocol):
+    """Somebody of the workspace."""
+
+    @property
+    def slack_id(self) -> str:
+        """Their Slack id."""
+        ...
+
+    @property
+    def email(self) -> str | None:
+        """Their e-mail address, where we may see it."""
+        ...
+
+
+@runtime_checkable
+class Listing(Protocol):
+    """What a Directory may offer besides: everybody, page by page."""
+
+    def people(self) -> AsyncIterator[Sequence[Listed]]:
+        """Yield everybody who is or was in the workspace."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Roster:
     """The Slack ids behind what the file wrote."""
@@ -38,6 +62,7 @@ class Roster:
     ids: dict[str, str] = field(default_factory=dict)  # by e-mail
     channels: dict[str, str] = field(default_factory=dict)  # by #name
     listed: dict[str, list[str]] = field(default_factory=dict)  # by team: who is in its user group or channel
+    strangers: tuple[str, ...] = ()  # members named by id whom the workspace does not have
 
     def id_of(self, who: Word) -> str:
         """Return the Slack id of somebody named by id or e-mail."""
@@ -55,7 +80,13 @@ class Roster:
 
 def needs_slack(organisation: Organisation) -> bool:
     """Return whether the file names people by e-mail or takes members from Slack."""
-    return bool(_emails(organisation)) or any(team.members_from for team in organisation.teams if not team.remove)
+    return needing_slack(organisation) is not None
+
+
+def needing_slack(organisation: Organisation) -> Word | None:
+    """Return the first e-mail address, or the first team whose members Slack lists."""
+    teams = (team.name for team in organisation.teams if team.members_from and not team.remove)
+    return min([*_emails(organisation), *teams], key=lambda word: word.line, default=None)
 
 
 async def roster(organisation: Organisation, directory: Directory | None, stored: Stored) -> tuple[Roster, list[Fault]]:
@@ -68,9 +99,15 @@ async def roster(organisation: Organisation, directory: Directory | None, stored
         return Roster(), []
     emails = _emails(organisation)
     remembered = {row["email"].lower(): slack_id for slack_id, row in stored.people.items() if row["email"]}
-    found = await directory.ids_by_email(sorted(set(emails))) if emails else {}
+    doubtful = _doubtful(organisation, stored)
+    everybody = await _everybody(directory) if emails or doubtful else {}
+    found = {str(email): everybody[email] for email in emails if email in everybody}
+    if rest := set(emails) - set(found):
+        found |= await directory.ids_by_email(sorted(rest))
     ids = {str(email): remembered[email] for email in emails if email in remembered}
-    known = Roster(ids | {email.lower(): slack_id for email, slack_id in found.items()})
+    there = set(everybody.values())
+    strangers = tuple(who for who in doubtful if there and who not in there)
+    known = Roster(ids | {email.lower(): slack_id for email, slack_id in found.items()}, strangers=strangers)
     leaving = {id(entry.person) for entry in organisation.people if entry.remove}  # this one mention, no other
     unknown = [email for email in emails if email not in known.ids and id(email) not in leaving]
     faults = [Fault(email.line, f"nobody in Slack has the e-mail {email}") for email in unknown]
@@ -78,6 +115,28 @@ async def roster(organisation: Organisation, directory: Directory | None, stored
         if not team.remove:
             faults += await _ask(team, known, directory)
     return known, faults
+
+
+def _doubtful(organisation: Organisation, stored: Stored) -> list[str]:
+    """Return the members named by id of whom nobody knows yet that Slack has them."""
+    members = [str(who) for team in organisation.teams if not team.remove for who in team.members or ()]
+    members += [str(entry.person) for entry in organisation.people if not entry.remove]
+    sure = {person for person, row in stored.people.items() if row.get("in_slack")}
+    return [who for who in dict.fromkeys(members) if "@" not in who and who not in sure]
+
+
+async def _everybody(directory: Directory) -> dict[str, str]:
+    """Return the Slack ids of the workspace by e-mail and by themselves; nothing where it does not tell."""
+    found: dict[str, str] = {}
+    if isinstance(directory, Listing):
+        try:
+            async for page in directory.people():
+                for person in page:
+                    found[person.slack_id] = person.slack_id
+                    found |= {person.email.lower(): person.slack_id} if person.email else {}
+        except FAILURES:
+            return {}
+    return found
 
 
 def _emails(organisation: Organisation) -> list[Word]:
