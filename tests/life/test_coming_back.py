@@ -20,6 +20,7 @@ async def test_a_question_that_was_dropped_by_a_pause_comes_after_all(
     await bot.ticks()
     assert slack.messages[ana.id] == []
     assert (await bot.replies(ana, "/value resume")).text == "Welcome back. Today's question comes in a moment."
+    clock.moves(minutes=1)
     await bot.sends()
     assert [m.text[:17] for m in slack.messages[ana.id]] == ["Stop for a moment"]
 

@@ -24,12 +24,14 @@ async def test_the_list_is_read_twice_a_day_even_with_a_mistyped_id_and_a_leaver
     slack: Workspace, bot: Bot, clock: MovableClock, ana: User
 ) -> None:
     await bot.imports("teams: [{name: Odd, channel: C0ODD, members: [U0TYPO]}]\n")
+    imports = len(slack.calls("users.list"))  # each import asks who is in the workspace
+    await bot.ticks()
     await slack.changes(ana, deleted=True)
     for _ in range(24 * 4):
         clock.moves(minutes=15)
         await bot.ticks()
-    assert len(slack.calls("users.list")) == 3  # at the start with the newcomer, and twice in 24 hours
-    assert await bot.row("SELECT tz, in_slack FROM person WHERE slack_id = 'U0ANA'") == ("Europe/Madrid", 1)
+    assert [call.at.strftime("%H:%M") for call in slack.calls("users.list")[imports:]] == ["09:00", "21:00", "09:00"]
+    assert await bot.rows("SELECT tz FROM person WHERE slack_id = 'U0ANA' AND in_slack") == [("Europe/Madrid",)]
     assert not (await bot.row("SELECT in_slack FROM person WHERE slack_id = 'U0TYPO'"))[0]
 
 

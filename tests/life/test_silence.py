@@ -3,6 +3,7 @@
 from bot.sandbox import Message, User, Workspace
 from tests.conftest import MovableClock
 from tests.house import Bot
+from tests.life.test_replies import press
 
 
 async def test_one_quiet_reminder_two_hours_later_carries_the_question(
@@ -123,15 +124,17 @@ async def test_what_was_done_late_stays_late(
 ) -> None:
     clock.stands_at("2026-11-24T13:00")
     await bot.ticks()
-    await slack.presses(ana, question, "Not today")
-    await slack.presses(ana, await bot.turns(ana, "Skipped for Mon 23 Nov"), "Answer after all")
-    await slack.presses(ana, await bot.turns(ana, "Stop for a moment"), "Happy")
-    noted = await bot.turns(ana, "Noted for Mon 23 Nov")
-    await slack.presses(ana, noted, "Delete")
-    await bot.turns(ana, "is deleted")
-    await slack.presses(ana, question, "Unhappy")
-    await bot.turns(ana, "Noted for Mon 23 Nov")
+    for words, then in (
+        ("Not today", "Skipped for Mon 23 Nov"),
+        ("Answer after all", "Stop for a moment"),
+        ("Happy", "Noted for Mon 23 Nov"),
+        ("Delete", "is deleted"),
+        ("Unhappy", "Noted for Mon 23 Nov"),
+    ):
+        await slack.presses(ana, question, words)
+        await slack.until(lambda then=then: then in slack.messages[ana.id][0].words)
     assert bool((await bot.row(f"SELECT late {MINE} AND day = '2026-11-23'"))[0])
+    assert await bot.rows("SELECT rating FROM line") == [(2,)]
 
 
 async def test_whoever_answered_or_skipped_is_not_silent(
@@ -147,7 +150,7 @@ async def test_whoever_answered_or_skipped_is_not_silent(
     await bot.turns(ana, "Noted for Wed 25 Nov")
     assert await bot.row(silent) == (0,)
     await bot.lives(until="2026-11-26", at=["13:00"])
-    await slack.presses(ana, question, "Not today")  # Monday's, long skipped
+    assert await slack.delivers("interactive", press(ana, question, "skip"))  # Monday's, long skipped
     assert await bot.row(silent) == (1,)
 
 

@@ -63,3 +63,24 @@ async def test_whoever_stops_waiting_does_not_stop_the_others(database: Database
         await impatient
     async with database.reading() as session:
         assert (await session.exec(select(Team.name).where(Team.name == "patient"))).one() == "patient"
+
+
+@pytest.mark.parametrize(("collisions", "word"), [(1, "done"), (2, "40P01")])
+async def test_a_deed_that_another_transaction_got_in_the_way_of_is_tried_once_more(
+    database: Database, collisions: int, word: str
+) -> None:
+    if database.embedded:
+        pytest.skip("SQLite has one writer")
+    tries: list[int] = []
+
+    async def collides(session: Session) -> str:
+        tries.append(1)
+        if len(tries) <= collisions:
+            await (await session.connection()).exec_driver_sql(
+                "DO $$ BEGIN RAISE EXCEPTION '40P01' USING ERRCODE = '40P01'; END $$"
+            )
+        return "done"
+
+    [result] = await asyncio.gather(Writer(database).write(collides), return_exceptions=True)
+    assert word in str(result)
+    assert len(tries) == 2

@@ -3,8 +3,11 @@
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
+from sqlmodel import select
+
 from bot.catalogs.organisation import read
 from bot.usecases.importing.organisation import import_organisation
+from storage.models import Person
 from tests.usecases.test_import.conftest import Acme, Slack, checkout
 
 
@@ -54,3 +57,14 @@ async def test_without_a_list_there_is_no_word_of_it(acme: Acme) -> None:
 async def test_an_empty_database_may_be_imagined(acme: Acme) -> None:
     file = read(checkout("U01ALICE"), "acme.yaml")
     assert (await import_organisation(None, file, None, dry_run=True)).count("+") == 2
+
+
+async def test_whom_slack_is_known_to_have_costs_no_reading(acme: Acme) -> None:
+    slack = acme.slack = ListingSlack({})
+    await acme.imports(checkout("U01ALICE"))
+    async with acme.database.writing() as session:
+        alice = (await session.exec(select(Person))).one()
+        alice.in_slack = True
+        session.add(alice)
+    await acme.imports(checkout("U01ALICE"))
+    assert slack.read == 1
