@@ -16,7 +16,7 @@ class FileError(UserError):
 
 
 class SlackUnreachableError(UserError):
-    """Slack cannot be reached at {url} ({why}). Check the network, any proxy, and SLACK_API_URL."""
+    """Slack cannot be reached at {url} ({why}). Check the network, any proxy, and SLACK_API_URL (it ends in /api/)."""
 
 
 class SlackRefusedError(UserError):

@@ -83,6 +83,8 @@ class Settings(BaseSettings):
     def _bot_token(cls, value: SecretStr | None) -> SecretStr | None:
         if value and value.get_secret_value().startswith("xapp-"):
             raise ValueError("is an app-level token")
+        if value and value.get_secret_value().startswith("xoxp-"):
+            raise ValueError("is a user's token, not the bot's")
         return value
 
     @field_validator("slack_app_token")
@@ -97,6 +99,8 @@ class Settings(BaseSettings):
         """Return the settings; `given` ones outrank the environment. Raises SettingError for a malformed one."""
         try:
             return cls(**given)
+        except UnicodeDecodeError:
+            raise SettingError(name=".env", fault="is not UTF-8 text", cure="Save it again as UTF-8.") from None
         except ValidationError as error:
             first = error.errors()[0]
             name = str(first["loc"][0]).upper()

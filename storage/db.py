@@ -6,6 +6,7 @@ queue, at about 2 ms each; the answer writer therefore commits in batches.
 """
 
 import asyncio
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from typing import Any
@@ -41,6 +42,8 @@ def address(url: str) -> URL:
         parsed = None
     if parsed is None or parsed.drivername not in _DRIVERS:
         raise ValueError("must start with sqlite:/// or postgresql://")
+    if parsed.drivername == "sqlite" and parsed.database in {None, "", ":memory:"}:
+        raise ValueError("must name a file, such as sqlite:///valuecheck.db")
     return parsed.set(drivername=_DRIVERS[parsed.drivername])
 
 
@@ -138,6 +141,12 @@ def _sqlite(url: URL, *, begin: str, query_only: bool, **pool: int) -> AsyncEngi
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 
+    def private(*_given: object) -> None:
+        """Make the file before SQLite does: what it holds is for nobody else's eyes."""
+        with suppress(OSError):
+            os.close(os.open(str(url.database), os.O_CREAT | os.O_EXCL, 0o600))
+
+    event.listen(engine.sync_engine, "do_connect", private)
     event.listen(engine.sync_engine, "connect", prepare)
     event.listen(engine.sync_engine, "begin", lambda connection: connection.exec_driver_sql(begin))
     return engine

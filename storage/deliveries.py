@@ -49,7 +49,7 @@ async def counts(session: AsyncSession, since: date) -> dict[str, int]:
 
     What was answered or skipped has arrived, whatever its delivery says.
     """
-    arrived = col(CheckIn.outcome).in_([Outcome.ANSWERED, Outcome.SKIPPED])
+    arrived = func.coalesce(CheckIn.outcome, "").in_([Outcome.ANSWERED, Outcome.SKIPPED])
     lost = col(Delivery.state).in_([DeliveryState.UNKNOWN, DeliveryState.NOT_SENT])
     recent = or_(CheckIn.day >= since, (col(Delivery.state) == DeliveryState.UNKNOWN) & ~col(CheckIn.frozen))
     rows = await session.exec(

@@ -15,7 +15,10 @@ class SpokenError(Exception):
 
 
 class DatabaseUnreachableError(SpokenError):
-    """The database at {url} cannot be opened ({why}). Check DATABASE_URL, and that its server or folder is there."""
+    """The database at {url} cannot be opened ({why}).
+
+    Check DATABASE_URL, and that its server or folder is there and open to you.
+    """
 
 
 class DatabaseReadOnlyError(SpokenError):

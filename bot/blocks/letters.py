@@ -3,15 +3,13 @@
 from bot.blocks.kit import Block, Message, actions, button, context, section
 
 
-def welcome(command: str, least: int) -> Message:
-    """Return first contact: five lines and three ways to go on."""
+def welcome(command: str, least: int, *, begun: bool = False) -> Message:
+    """Return first contact: five lines and three ways to go on, or the way out alone for whoever has `begun`."""
     lines = [line.format(command=command, least=least) for line in _WELCOME]
-    row = actions(
-        button("Start", "contact_start", style="primary"),
-        button("Not for me", "contact_no"),
-        button("Ask me next month", "contact_later"),
-        block_id="contact",
-    )
+    no = button("Not for me", "contact_no")
+    start = button("Start", "contact_start", style="primary")
+    ways = [no] if begun else [start, no, button("Ask me next month", "contact_later")]
+    row = actions(*ways, block_id="contact")
     return Message(text="\n".join(lines), blocks=[section("\n".join(lines)), row])
 
 

@@ -27,7 +27,7 @@ async def show(deps: Deps, by: str, where: Place, message: Message) -> None:
         await publish(deps, by, message)
         return
     if where.welcomed:
-        message = with_welcome(welcome(deps.command, deps.settings.min_people), message)
+        message = with_welcome(welcome(deps.command, deps.settings.min_people, begun=True), message)
     replacing = {**message.payload, "replace_original": True}
     if where.response_url and await respond(deps.slack, where.response_url, replacing):
         return

@@ -8,7 +8,7 @@ from bot.blocks.kit import Block, Message
 from bot.blocks.question import noted, question, skipped
 from bot.deps import Deps
 from bot.domain.calendar import local_day
-from bot.domain.rhythm import day_words, schedule
+from bot.domain.rhythm import day_words, hours, schedule
 from bot.domain.today import Standing, Today, today
 from bot.errors import NothingToSkipError, NotOnATeamError
 from bot.usecases.answer import skip
@@ -47,7 +47,8 @@ async def me(deps: Deps, by: str) -> Message:
         member = await people.by_slack_id(session, by)
         told = []
         if member:
-            since = deps.clock().date() - timedelta(weeks=WEEKS)
+            here = hours(member.person, member.rhythm, member.team, member.lead_tz)
+            since = local_day(here, deps.clock()) - timedelta(weeks=WEEKS)
             told = await checkins.told_by(session, member.person.id or 0, since)
     return history(told, deps.questions["daily"], WEEKS)
 

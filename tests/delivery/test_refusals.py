@@ -10,6 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.errors import SlackStoppedError
 from bot.sandbox import User, Workspace
+from bot.usecases.asking_round import ask_round
 from tests.conftest import MovableClock
 from tests.delivery.crowd import crowd, doctor, fate, organisation_of, posts, sends_all, states, times
 from tests.house import Bot
@@ -96,7 +97,21 @@ async def test_an_old_alarm_stops_no_ask_that_has_nothing_to_send(
     clock.stands_at("2026-11-23T18:00")  # in Madrid the day is over: 19:00
     await bot.ticks()
     assert await states(bot) == {"not_sent": 6}
-    assert "had today's question already" in await bot.asks_now()
+    assert str(await ask_round(bot.deps, None, None, now=False, told=lambda _asking: None)) == (
+        "Nobody is due now; --now asks all the same."
+    )
+
+
+async def test_asked_by_hand_what_came_too_late_is_sent_after_all(
+    slack: Workspace, bot: Bot, six: list[User], clock: MovableClock
+) -> None:
+    slack.fails(POST, error="token_revoked")
+    await bot.ticks()
+    slack.heals()
+    clock.stands_at("2026-11-23T18:00")
+    await bot.ticks()
+    assert await bot.asks_now() == "Sent 6 people a message."
+    assert [len(slack.messages[who.id]) for who in six] == [1] * 6
 
 
 async def test_a_night_without_a_token_does_not_slow_the_morning(

@@ -1,5 +1,7 @@
 """What happens to questions that are not answered."""
 
+from functools import partial
+
 from bot.sandbox import Message, User, Workspace
 from tests.conftest import MovableClock
 from tests.house import Bot
@@ -119,6 +121,10 @@ async def test_ten_silent_questions_end_in_one_message_and_its_button_begins_aga
 MINE = "FROM checkin c JOIN person p ON p.id = c.person_id WHERE slack_id = 'U0ANA'"
 
 
+def _reads(slack: Workspace, who: User, words: str) -> bool:
+    return words in slack.messages[who.id][0].words
+
+
 async def test_what_was_done_late_stays_late(
     slack: Workspace, bot: Bot, clock: MovableClock, ana: User, question: Message
 ) -> None:
@@ -132,7 +138,7 @@ async def test_what_was_done_late_stays_late(
         ("Unhappy", "Noted for Mon 23 Nov"),
     ):
         await slack.presses(ana, question, words)
-        await slack.until(lambda then=then: then in slack.messages[ana.id][0].words)
+        await slack.until(partial(_reads, slack, ana, then))
     assert bool((await bot.row(f"SELECT late {MINE} AND day = '2026-11-23'"))[0])
     assert await bot.rows("SELECT rating FROM line") == [(2,)]
 

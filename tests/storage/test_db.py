@@ -1,6 +1,7 @@
 """Two ways into the memory: one writer at a time, any number of readers."""
 
 import asyncio
+import os
 import traceback
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -102,3 +103,16 @@ def test_only_the_two_engines_are_known() -> None:
     for wrong in ("mysql://h/d", "sqlite+pysqlite:///x", "", "nonsense"):
         with pytest.raises(ValueError, match="must start with sqlite:/// or postgresql://"):
             address(wrong)
+
+
+async def test_the_embedded_database_is_for_nobody_elses_eyes(tmp_path: Path) -> None:
+    database = Database(f"sqlite:///{tmp_path}/own.db")
+    await database.try_writing()
+    assert oct(os.stat(tmp_path / "own.db").st_mode)[-3:] == "600"
+    await database.close()
+
+
+def test_an_embedded_database_is_a_file() -> None:
+    for nowhere in ("sqlite://", "sqlite:///:memory:"):
+        with pytest.raises(ValueError, match="must name a file, such as"):
+            address(nowhere)

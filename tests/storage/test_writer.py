@@ -65,12 +65,11 @@ async def test_whoever_stops_waiting_does_not_stop_the_others(database: Database
         assert (await session.exec(select(Team.name).where(Team.name == "patient"))).one() == "patient"
 
 
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)  # SQLite has one writer
 @pytest.mark.parametrize(("collisions", "word"), [(1, "done"), (2, "40P01")])
 async def test_a_deed_that_another_transaction_got_in_the_way_of_is_tried_once_more(
     database: Database, collisions: int, word: str
 ) -> None:
-    if database.embedded:
-        pytest.skip("SQLite has one writer")
     tries: list[int] = []
 
     async def collides(session: Session) -> str:

@@ -7,9 +7,9 @@ from tests.terminal.conftest import Ran, Terminal
 from tests.terminal.test_run import listening
 
 COPY = "Copy the token again from api.slack.com/apps, without quotes or blanks."
-CHECK = "Check the network, any proxy, and SLACK_API_URL."
+CHECK = "Check the network, any proxy, and SLACK_API_URL (it ends in /api/)."
 READY = "✓ The database at sqlite:///valuecheck.db can be written and is up to date."
-OPEN = "unable to open database file). Check DATABASE_URL, and that its server or folder is there."
+OPEN = "unable to open database file). Check DATABASE_URL, and that its server or folder is there and open to you."
 SOCKET = "✓ Slack lets the app token in: Socket Mode."
 LET_IN = "✓ Slack lets the bot token in: workspace Acme."
 SCOPES = "✓ The bot token has every scope there is a use for."
@@ -29,6 +29,7 @@ async def test_all_is_well_and_what_became_of_the_questions_is_counted(connected
     assert said(await connected.types("doctor")) == (0, [
         READY,
         "· Too few people for numbers of their own (under 5): Solo. That is fine for trying it out.",
+        "· Since yesterday Slack refused messages to U0BOB (channel_not_found).",
         "· Questions since yesterday: 1 asked, 1 not sent.",
         LET_IN, SCOPES, SOCKET,
     ])  # fmt: skip
@@ -53,9 +54,9 @@ async def test_the_database_is_told_apart(connected: Terminal) -> None:
         "folder": (1, f"✗ The database at {urls['folder']} cannot be opened ({OPEN}"),
         "missing": (1, f"✗ The database at {urls['missing']} cannot be opened ({OPEN}"),
         "words": (1, f"✗ The database at {urls['words']} cannot be opened (file is not a database). "
-                     "Check DATABASE_URL, and that its server or folder is there."),
+                     "Check DATABASE_URL, and that its server or folder is there and open to you."),
         "postgres": (1, f"✗ The database at postgresql://me:***@127.0.0.1:9/x cannot be opened ({refused}). "
-                        "Check DATABASE_URL, and that its server or folder is there."),
+                        "Check DATABASE_URL, and that its server or folder is there and open to you."),
         "empty": (0, "✓ The database at sqlite:///new.db can be written."),
     }  # fmt: skip
     assert all(one.out.splitlines()[-3:] == [LET_IN, SCOPES, SOCKET] for one in ran.values())

@@ -112,7 +112,7 @@ async def test_people_named_by_email_are_looked_up_and_slacks_refusal_is_told(
     assert (closed.code, closed.err) == (
         2,
         "Slack cannot be reached at http://127.0.0.1:9/api/ (no_connection). "
-        "Check the network, any proxy, and SLACK_API_URL.\n",
+        "Check the network, any proxy, and SLACK_API_URL (it ends in /api/).\n",
     )
 
 

@@ -107,7 +107,7 @@ async def test_it_says_in_one_sentence_why_it_cannot_start(connected: Terminal, 
         }
         ran = dict(zip(started, await asyncio.gather(*started.values()), strict=True))
     copy = "Copy the token again from api.slack.com/apps, without quotes or blanks."
-    check = "Check the network, any proxy, and SLACK_API_URL."
+    check = "Check the network, any proxy, and SLACK_API_URL (it ends in /api/)."
     assert {name: one.err for name, one in ran.items()} == {
         "bot token": f"Slack refuses SLACK_BOT_TOKEN: invalid_auth. {copy}\n",
         "app token": f"Slack refuses SLACK_APP_TOKEN: invalid_auth. {copy}\n",
