@@ -3,27 +3,26 @@
 import asyncio
 import signal
 import sys
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 from aiohttp import web
-from rich.console import Console
-from rich.progress import Progress, TaskID
 
 from bot import clock, log
 from bot.app import build_app, sockets
 from bot.catalogs.organisation import read
 from bot.commands import load_words
 from bot.deps import Deps
-from bot.errors import FileError, PortTakenError
+from bot.errors import PortTakenError
 from bot.scheduler import Ticks
 from bot.settings import Settings
 from bot.slack.clients import connected
 from bot.slack.directory import Directory
 from bot.slack.identity import Identity, check_app_token, identify, spoken
+from bot.terminal import out, progress, shown, text_of
 from bot.usecases.asking_round import Asking, ask_round
 from bot.usecases.doctor import examine
 from bot.usecases.importing.organisation import import_organisation, together
@@ -41,7 +40,6 @@ cli = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-out = Console(highlight=False, soft_wrap=True, markup=False, emoji=False)
 
 
 @cli.callback()
@@ -187,45 +185,26 @@ def _asked_to_stop() -> asyncio.Event:
 async def _import(files: list[Path], dry_run: bool) -> None:
     settings = Settings.read()
     log.set_up(settings.log_level)
-    organisation = together([read(_text(file), str(file)) for file in files])
+    organisation = together([read(text_of(file), str(file)) for file in files])
     token = settings.bot_token
     memory = _memory(settings, ready=not dry_run)
     async with connected(settings.slack_api_url, token) as slack, memory as database:
         standing = await as_it_stands(database) if dry_run else database
         directory = Directory(slack) if token else None
-        with _progress() as bar:
+        with progress() as bar:
             task = bar.add_task(f"Importing {', '.join(file.name for file in files)}", total=None)
             with spoken(slack.reads):
                 changes = await import_organisation(
-                    standing, organisation, directory, dry_run=dry_run, progress=_shown(bar, task)
+                    standing, organisation, directory, dry_run=dry_run, progress=shown(bar, task)
                 )
     out.print(str(changes), markup=False)
-
-
-def _progress() -> Progress:
-    """Return a bar for somebody who watches, and nothing at all in a log."""
-    console = Console(stderr=True)
-    return Progress(console=console, transient=True, disable=not console.is_terminal)
-
-
-def _shown(bar: Progress, task: TaskID) -> Callable[[int, int], None]:
-    return lambda done, total: bar.update(task, completed=done, total=total)
-
-
-def _text(file: Path) -> str:
-    try:
-        return file.read_text(encoding="utf-8")
-    except UnicodeDecodeError:
-        raise FileError(where=file, fault="this is not UTF-8 text") from None
-    except OSError as error:
-        raise FileError(where=file, fault=f"cannot be read ({error.strerror})") from None
 
 
 async def _ask(team: str | None, person: str | None, now: bool) -> int:
     settings = Settings.read()
     log.set_up(settings.log_level)
     async with _deps(settings) as (deps, _identity):
-        with _progress() as bar:
+        with progress() as bar:
             task = bar.add_task("Asking", total=None)
 
             def told(asking: Asking) -> None:

@@ -36,11 +36,13 @@ Deed = Callable[[Session, CheckIn], Awaitable[Outcome | None]]  # returns how th
 async def record(deps: Deps, checkin_id: int, by: str, rating: int | None, chosen: str | None) -> Noted:
     """Keep an answer: 1–5, or None for *can't tell*; the same question answered again is changed.
 
-    `chosen` is the value of the menu's choice. Raises NotYoursError and ClosedError.
+    `chosen` is the value of the menu's choice; a payload that names none is about what the menu would stand on now.
+    Raises NotYoursError and ClosedError.
     """
 
     async def deed(session: Session, checkin: CheckIn) -> Outcome | None:
-        about = await resolved(session, chosen)
+        value = chosen or (await menu_of(session, checkin.person_id, checkin.day)).first.subject.value
+        about = await resolved(session, value)
         await checkins.put_line(session, line_of(checkin_id, 0, about, rating))
         return await answered(session, deps, checkin)
 
@@ -120,9 +122,9 @@ def _is_late(checkin: CheckIn) -> bool:
     return checkin.late or checkin.outcome == Outcome.EXPIRED
 
 
-async def resolved(session: Session, chosen: str | None) -> Subject:
+async def resolved(session: Session, chosen: str) -> Subject:
     """Return what a menu's value means as row ids, an item with its service and type; nonsense is *something else*."""
-    about = subject(chosen) if chosen else None
+    about = subject(chosen)
     if about is None:
         return Subject()
     if about.work_item_id:

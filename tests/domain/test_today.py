@@ -73,7 +73,7 @@ def test_why_somebody_is_left_alone() -> None:
         "paused": Standing.PAUSED,
         "ten in a row": Standing.SILENCED,
         "declined": Standing.DECLINED,
-        "next month": Standing.DECLINED,
+        "next month": Standing.LATER,
         "away": Standing.AWAY,
         "vacation": Standing.ON_LEAVE,
         "both": Standing.AWAY,
