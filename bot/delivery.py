@@ -54,6 +54,7 @@ class Office:
 
     compose: Callable[[Session, Deps, Sequence[Delivery]], Awaitable[Mapping[int, Letter]]]
     arrived: Callable[[Session, Deps, Delivery, Posted | None], Awaitable[None]]  # None: it may have arrived
+    longest_look: float = LONGEST_LOOK
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ async def _tidy(deps: Deps, office: Office) -> None:
 
 
 async def _look_up(deps: Deps, office: Office, delivery: Delivery, owner: Person) -> None:
-    found = await _find(deps, delivery, owner)
+    found = await _find(deps, office, delivery, owner)
     if isinstance(found, Failure) and (found.fate in {Fate.LATER, Fate.UNKNOWN} or found.word in _TOKEN_TROUBLE):
         return  # the history did not answer this time: looked for again when the lease lapses
 
@@ -132,10 +133,10 @@ async def _look_up(deps: Deps, office: Office, delivery: Delivery, owner: Person
     log.info("Looked for a message that may have been sent.", delivery=delivery.id, found=known)
 
 
-async def _find(deps: Deps, delivery: Delivery, owner: Person) -> Posted | Failure | None:
+async def _find(deps: Deps, office: Office, delivery: Delivery, owner: Person) -> Posted | Failure | None:
     since = (delivery.due_at - _SLACK_CLOCK).timestamp()
     try:
-        async with asyncio.timeout(LONGEST_LOOK):
+        async with asyncio.timeout(office.longest_look):
             return await find(deps.slack, delivery.channel or owner.channel, owner.slack_id, delivery.key, since)
     except TimeoutError as error:
         return failure(error)

@@ -33,11 +33,13 @@ async def post(slack: Slack, to: str, payload: dict[str, Any], key: str) -> Post
         return failure(error)
 
 
-async def find(slack: Slack, channel: str | None, person: str, key: str, since: float) -> Posted | Failure | None:
+async def find(
+    slack: Slack, channel: str | None, person: str, key: str, since: float, *, size: int = _PAGE, pages: int = _PAGES
+) -> Posted | Failure | None:
     """Return where the message with this key stands, None if it is surely not there, or why that cannot be known.
 
     Reads the history of the DM since `since` (seconds since 1970), opening the DM if its id is not known, and sleeps on
-    nothing: sending waits for it.
+    nothing: sending waits for it. At most `pages` of `size` messages.
     Needs im:history, and im:write to open: https://docs.slack.dev/reference/methods/conversations.history.
     """
     try:
@@ -45,9 +47,9 @@ async def find(slack: Slack, channel: str | None, person: str, key: str, since: 
             opened = await slack.interactive.conversations_open(users=person)
             channel = str(opened["channel"]["id"])
         cursor = None
-        for _page in range(_PAGES):
+        for _page in range(pages):
             page = await slack.interactive.conversations_history(
-                channel=channel, include_all_metadata=True, oldest=f"{since:.6f}", limit=_PAGE, cursor=cursor
+                channel=channel, include_all_metadata=True, oldest=f"{since:.6f}", limit=size, cursor=cursor
             )
             for message in page["messages"]:
                 if _key(message) == key:

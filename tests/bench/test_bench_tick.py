@@ -25,7 +25,7 @@ async def staffed(database: Database) -> None:
         for n in range(1, TEAMS + 1)
     ]
     people = [
-        {"id": n, "slack_id": f"U{n}", "tz": "Europe/Madrid", "home_team_id": n % TEAMS + 1}
+        {"id": n, "slack_id": f"U{n}", "tz": "Europe/Madrid", "home_team_id": n % TEAMS + 1, "looked_for": True}
         for n in range(1, PEOPLE + 1)
     ]
     rows: dict[type[SQLModel], list[dict[str, Any]]] = {

@@ -5,10 +5,12 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery import Letter, send_due
 from bot.deps import Deps
 from bot.sandbox import User, Workspace
+from bot.scheduler import send
 from bot.slack import posting
 from bot.slack.outcomes import Failure, Fate, failure
 from bot.usecases.ask import plan_due, plan_now
@@ -20,6 +22,19 @@ from tests.delivery.crowd import fate, letters, posts, states, times
 from tests.house import Bot
 
 POST, HISTORY = "chat.postMessage", "conversations.history"
+
+
+class Broken(AsyncWebClient):
+    """A client with a fault of ours in it, in one person's history."""
+
+    def __init__(self, like: AsyncWebClient, channel: str) -> None:
+        super().__init__(token=like.token, base_url=like.base_url, session=like.session, retry_handlers=[])
+        self.channel = channel
+
+    async def conversations_history(self, *, channel: str, **given: Any) -> Any:
+        if channel == self.channel:
+            raise RuntimeError
+        return await super().conversations_history(channel=channel, **given)
 
 
 async def person_id(bot: Bot, person: User) -> int:
@@ -52,38 +67,32 @@ async def test_a_round_tells_who_was_refused(slack: Workspace, bot: Bot, six: li
 
 
 async def test_a_look_up_that_breaks_stops_neither_the_others_nor_the_sending(
-    slack: Workspace, bot: Bot, six: list[User], clock: MovableClock, monkeypatch: pytest.MonkeyPatch
+    slack: Workspace, bot: Bot, six: list[User], clock: MovableClock
 ) -> None:
     slack.drops(POST, channel=six[0].id)
     slack.drops(POST, channel=six[1].id)
     await bot.ticks()
-    real = posting.find
-
-    async def breaks(slack: Any, channel: Any, person: str, *rest: Any) -> Any:
-        if person == six[0].id:
-            raise RuntimeError
-        return await real(slack, channel, person, *rest)
-
-    monkeypatch.setattr("bot.delivery.find", breaks)
+    opened = await bot.deps.slack.reads.conversations_open(users=six[0].id)
+    client = Broken(bot.deps.slack.interactive, opened["channel"]["id"])
+    broken = replace(bot.deps.slack, interactive=client)
     clock.moves(seconds=15)
-    await bot.sends()
+    await send(replace(bot.deps, slack=broken))
     assert await states(bot) == {"asked": 5, "unknown": 1}
-    monkeypatch.undo()
     clock.moves(seconds=15)
     await bot.sends()
     assert times(slack, six) == {1: 6}
 
 
 async def test_a_history_that_hangs_holds_up_sending_only_for_a_while(
-    slack: Workspace, bot: Bot, six: list[User], clock: MovableClock, monkeypatch: pytest.MonkeyPatch
+    slack: Workspace, bot: Bot, six: list[User], clock: MovableClock
 ) -> None:
-    monkeypatch.setattr("bot.delivery.LONGEST_LOOK", 0.2)
     slack.drops(POST, channel=six[0].id)
     await plan_now(bot.deps, None, six[0].id)
     await bot.sends()
     slack.hangs(HISTORY)
     clock.moves(seconds=15)
-    await bot.ticks()
+    await plan_due(bot.deps)
+    await send_due(bot.deps, replace(OFFICE, longest_look=0.2))
     assert times(slack, six) == {1: 5, 0: 1}
     clock.moves(seconds=15)
     await bot.sends()
@@ -91,7 +100,7 @@ async def test_a_history_that_hangs_holds_up_sending_only_for_a_while(
 
 
 async def test_a_history_of_several_pages_is_read_on(
-    slack: Workspace, bot: Bot, six: list[User], clock: MovableClock, monkeypatch: pytest.MonkeyPatch
+    slack: Workspace, bot: Bot, six: list[User], clock: MovableClock
 ) -> None:
     slack.loses_reply(POST, channel=six[0].id)
     await bot.ticks()
@@ -100,11 +109,10 @@ async def test_a_history_of_several_pages_is_read_on(
         await bot.deps.slack.posts.chat_postMessage(channel=six[0].id, text=word)
     asked: Any = {"channel": question.channel, "person": six[0].id, "since": 0.0}
     key = str((question.metadata or {})["event_payload"]["key"])
-    monkeypatch.setattr(posting, "_PAGE", 1)
-    assert await posting.find(bot.deps.slack, key=key, **asked) == posting.Posted(question.channel, question.ts)
-    assert await posting.find(bot.deps.slack, key="nothing", **asked) is None
-    monkeypatch.setattr(posting, "_PAGES", 2)
-    unsure = await posting.find(bot.deps.slack, key=key, **asked)
+    found = await posting.find(bot.deps.slack, key=key, size=1, **asked)
+    assert found == posting.Posted(question.channel, question.ts)
+    assert await posting.find(bot.deps.slack, key="nothing", size=1, **asked) is None
+    unsure = await posting.find(bot.deps.slack, key=key, size=1, pages=2, **asked)
     assert unsure == Failure(Fate.PERSON, "history_too_long")
 
 
