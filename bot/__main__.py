@@ -198,6 +198,8 @@ async def _import(files: list[Path], dry_run: bool) -> None:
                     standing, organisation, directory, dry_run=dry_run, progress=shown(bar, task)
                 )
     out.print(str(changes), markup=False)
+    if dry_run:
+        out.print("This was a dry run: nothing was written.")
 
 
 async def _ask(team: str | None, person: str | None, now: bool) -> int:
