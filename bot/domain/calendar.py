@@ -118,10 +118,10 @@ def sendable_until(hours: Hours, day: date, now: datetime) -> datetime:
     return end if now < end else _midnight(hours, day)
 
 
-def reminder_at(asked_at: datetime, day_end: datetime) -> datetime | None:
-    """Return when the one reminder comes: two hours after the question, inside the day, else None."""
+def reminder_at(asked_at: datetime, day: tuple[datetime, datetime]) -> datetime | None:
+    """Return when the one reminder comes: two hours after the question, inside the person's day (`span`), else None."""
     at = asked_at + REMINDER_AFTER
-    return at if at < day_end else None
+    return at if day[0] <= at < day[1] else None
 
 
 def working_days_between(hours: Hours, after: date, until: date) -> int:

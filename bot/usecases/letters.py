@@ -9,7 +9,7 @@ from bot.blocks.question import question
 from bot.delivery import Letter, Office
 from bot.deps import Deps
 from bot.domain.asking import PAUSE_AFTER, Schedule, askable, wants_first_contact
-from bot.domain.calendar import REMINDER_AFTER, local_day, span
+from bot.domain.calendar import local_day, reminder_at, span
 from bot.domain.rhythm import schedule
 from bot.slack.posting import Posted
 from bot.usecases.menus import menus_of
@@ -107,10 +107,9 @@ async def _plan_reminder(session: Session, deps: Deps, question: Delivery) -> No
     rhythm = _schedule((await people.by_id(session, [question.person_id]))[question.person_id])
     if rhythm is None or not open_:
         return
-    start, end = span(rhythm.hours, open_[question.checkin_id or 0].day)
-    at = deps.clock() + REMINDER_AFTER
-    if start <= at < end:
-        await outbox.plan(session, [_reminder(question, at, end)])
+    day = span(rhythm.hours, open_[question.checkin_id or 0].day)
+    if at := reminder_at(deps.clock(), day):
+        await outbox.plan(session, [_reminder(question, at, day[1])])
 
 
 def _reminder(question: Delivery, at: datetime, until: datetime) -> Delivery:

@@ -170,9 +170,9 @@ def test_nobody_without_working_days_has_a_next_one() -> None:
 
 
 def test_the_reminder_comes_two_hours_later_inside_the_day_or_not_at_all() -> None:
-    end = utc("2026-11-23 18:00")
-    found = [reminder_at(utc(f"2026-11-23 {asked}"), end) for asked in ("13:00", "15:59", "16:00")]
-    assert found == [utc("2026-11-23 15:00"), utc("2026-11-23 17:59"), None]
+    day = utc("2026-11-23 07:00"), utc("2026-11-23 18:00")
+    found = [reminder_at(utc(f"2026-11-23 {asked}"), day) for asked in ("02:00", "13:00", "15:59", "16:00")]
+    assert found == [None, utc("2026-11-23 15:00"), utc("2026-11-23 17:59"), None]
 
 
 def test_what_is_asked_for_at_night_may_leave_until_midnight() -> None:
