@@ -49,7 +49,8 @@ async def events(request: web.Request) -> web.Response:
 def signed(request: web.Request, body: str) -> bool:
     """Tell whether Slack signed this, within five minutes of now.
 
-    https://docs.slack.dev/authentication/verifying-requests-from-slack. Bolt does so too, but reads the body first.
+    https://docs.slack.dev/authentication/verifying-requests-from-slack. Checked here and not by Bolt, which reads the
+    body first and answers what it cannot read with an error.
     """
     secret = request.app[DEPS].settings.slack_signing_secret
     given = [request.headers.get(name, "") for name in ("x-slack-request-timestamp", "x-slack-signature")]
