@@ -1,38 +1,30 @@
-"""The command line, and the only place that makes settings, clients and deps."""
+"""The command line: each command reads its settings, opens what it needs, and says what came of it."""
 
 import asyncio
 import signal
 import sys
-from collections.abc import AsyncIterator, Coroutine
-from contextlib import asynccontextmanager
+from collections.abc import Coroutine
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from aiohttp import web
 
 from bot import clock, log
-from bot.app import build_app, sockets
 from bot.catalogs.organisation import read
-from bot.commands import load_words
-from bot.deps import Deps
-from bot.errors import PortTakenError
+from bot.process import door, memory, opened
 from bot.scheduler import Ticks
 from bot.settings import Settings
 from bot.slack.clients import connected
 from bot.slack.directory import Directory
-from bot.slack.identity import Identity, check_app_token, identify, spoken
+from bot.slack.identity import spoken
 from bot.terminal import out, progress, shown, text_of
 from bot.usecases.asking_round import Asking, ask_round
 from bot.usecases.doctor import examine
 from bot.usecases.importing.organisation import import_organisation, together
 from bot.usecases.importing.standing import as_it_stands
-from bot.web import web_app
-from prompts import QuestionError, load_questions
+from prompts import QuestionError
 from storage import schema
-from storage.db import Database
 from storage.errors import SpokenError
-from storage.writer import Writer
 
 cli = typer.Typer(
     help="Asks engineers once a working day whether paying customers would be happy to have funded their work.",
@@ -100,78 +92,20 @@ def _do(deed: Coroutine[Any, Any, int | None]) -> None:
         raise typer.Exit(130) from None
 
 
-@asynccontextmanager
-async def _memory(settings: Settings, *, ready: bool = True) -> AsyncIterator[Database]:
-    """Open the database, an empty one made ready."""
-    database = Database(settings.database_url)
-    try:
-        if ready:
-            await schema.ensure(database)
-        yield database
-    finally:
-        await database.close()
-
-
-@asynccontextmanager
-async def _deps(settings: Settings) -> AsyncIterator[tuple[Deps, Identity]]:
-    """Open everything that a bot needs, and check that Slack lets us in."""
-    token = settings.demand("SLACK_BOT_TOKEN")
-    async with connected(settings.slack_api_url, token) as slack:
-        identity = await identify(slack.interactive)
-        async with _memory(settings) as database:
-            writer = Writer(database)
-            words, team = load_words(), identity.team_id
-            yield Deps(settings, database, writer, slack, clock.now, load_questions(), words, team), identity
-
-
 async def _run() -> None:
     settings = Settings.read()
     log.set_up(settings.log_level)
     settings.demand("SLACK_BOT_TOKEN")
     if not settings.slack_signing_secret:
         settings.demand("SLACK_APP_TOKEN")
-    async with _deps(settings) as (deps, identity):
+    async with opened(settings, clock.now) as (deps, identity):
         ticks = Ticks(deps)
         stop = _asked_to_stop()
-        async with _door(deps, identity):
+        async with door(deps, identity):
             ticks.start()
             out.print(f"Valuecheck is running in {identity.team}. Stop it with Ctrl-C.")
             await stop.wait()
             await ticks.stop()
-
-
-@asynccontextmanager
-async def _door(deps: Deps, identity: Identity) -> AsyncIterator[None]:
-    """Open the way in: Socket Mode with an app token, else HTTP."""
-    app = build_app(deps, identity)
-    if deps.settings.slack_app_token:
-        token = deps.settings.demand("SLACK_APP_TOKEN")
-        await check_app_token(deps.slack.interactive, token)
-        handler = sockets(app, deps, token)
-        try:
-            await handler.open()
-            yield
-        finally:
-            await handler.close_async()  # type: ignore[no-untyped-call]
-            await _settled()
-        return
-    runner = web.AppRunner(web_app(app, deps))
-    await runner.setup()
-    try:
-        await web.TCPSite(runner, port=deps.settings.port).start()
-    except OSError as error:
-        raise PortTakenError(port=deps.settings.port) from error
-    try:
-        yield
-    finally:
-        await runner.cleanup()
-        await _settled()
-
-
-async def _settled() -> None:
-    """Let what is under way come to its end, for two seconds at most."""
-    if rest := asyncio.all_tasks() - {asyncio.current_task()}:
-        await asyncio.wait(rest, timeout=2)
 
 
 def _asked_to_stop() -> asyncio.Event:
@@ -187,8 +121,10 @@ async def _import(files: list[Path], dry_run: bool) -> None:
     log.set_up(settings.log_level)
     organisation = together([read(text_of(file), str(file)) for file in files])
     token = settings.bot_token
-    memory = _memory(settings, ready=not dry_run)
-    async with connected(settings.slack_api_url, token) as slack, memory as database:
+    async with (
+        connected(settings.slack_api_url, token) as slack,
+        memory(settings, ready=not dry_run) as database,
+    ):
         standing = await as_it_stands(database) if dry_run else database
         directory = Directory(slack) if token else None
         with progress() as bar:
@@ -205,7 +141,7 @@ async def _import(files: list[Path], dry_run: bool) -> None:
 async def _ask(team: str | None, person: str | None, now: bool) -> int:
     settings = Settings.read()
     log.set_up(settings.log_level)
-    async with _deps(settings) as (deps, _identity):
+    async with opened(settings, clock.now) as (deps, _identity):
         with progress() as bar:
             task = bar.add_task("Asking", total=None)
 
@@ -223,7 +159,7 @@ async def _doctor() -> int:
     bad = 0
     async with (
         connected(settings.slack_api_url, settings.bot_token) as slack,
-        _memory(settings, ready=False) as database,
+        memory(settings, ready=False) as database,
     ):
         async for finding in examine(settings, database, slack, clock.now):
             mark = {True: "✓", False: "✗", None: "·"}[finding.good]
@@ -235,7 +171,7 @@ async def _doctor() -> int:
 async def _migrate() -> None:
     settings = Settings.read()
     log.set_up(settings.log_level)
-    async with _memory(settings, ready=False) as database:
+    async with memory(settings, ready=False) as database:
         before = await schema.migrate(database)
     out.print("The database is up to date." if before is schema.Shape.CURRENT else "The database is up to date now.")
 

@@ -1,7 +1,8 @@
 """A few ticks; no state but what is under way, no job per person. The database decides which process does what."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -57,10 +58,22 @@ class Ticks:
 
     async def stop(self) -> None:
         """Begin nothing more, and let what is under way end: a post that is cut off would leave a question unknown."""
+        await self._rest()
+        self._scheduler.shutdown()
+
+    @asynccontextmanager
+    async def held(self) -> AsyncIterator[None]:
+        """Let no tick begin while this lasts: somebody moves the clock, and ticks by hand."""
+        await self._rest()
+        try:
+            yield
+        finally:
+            self._scheduler.resume()
+
+    async def _rest(self) -> None:
         self._scheduler.pause()
         if self._under_way:
             await asyncio.wait(self._under_way, timeout=TIMEOUT.total)
-        self._scheduler.shutdown()
 
     def _safely(self, job: Callable[[Deps], Awaitable[Any]]) -> Callable[[Deps], Awaitable[None]]:
         """Return the job with its failure logged, since the next tick tries again, and safe from being cut off."""

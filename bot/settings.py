@@ -4,7 +4,7 @@ import re
 from typing import Annotated, Any, Self
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
 
 from bot.errors import SettingError
 from storage.db import address
@@ -109,6 +109,11 @@ class Settings(BaseSettings):
                 fault = "is not understood"
             raise SettingError(name=name, fault=fault, cure=_CURES.get(name, "See .env.example.")) from None
 
+    @classmethod
+    def given(cls, **settings: Any) -> "Settings":
+        """Return these settings and no others: neither the environment nor `.env` is read."""
+        return _Given(**settings)
+
     @property
     def bot_token(self) -> str | None:
         """The bot token if there is one, for what needs it only perhaps."""
@@ -120,3 +125,18 @@ class Settings(BaseSettings):
         if secret is None:
             raise SettingError(name=name, fault="is not set", cure=_CURES[name])
         return secret.get_secret_value()
+
+
+class _Given(Settings):
+    """Settings that stand by themselves."""
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],  # noqa: ARG003
+        init_settings: PydanticBaseSettingsSource,
+        *_others: PydanticBaseSettingsSource,
+        **_more: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Leave out every source but the arguments."""
+        return (init_settings,)

@@ -1,0 +1,80 @@
+"""One process of the bot: its memory, its deps and its door. Whoever starts one hands in the settings and the clock."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from aiohttp import web
+
+from bot.app import build_app, sockets
+from bot.clock import Clock
+from bot.commands import load_words
+from bot.deps import Deps
+from bot.errors import PortTakenError
+from bot.settings import Settings
+from bot.slack.clients import connected
+from bot.slack.identity import Identity, check_app_token, identify
+from bot.web import web_app
+from prompts import load_questions
+from storage import schema
+from storage.db import Database
+from storage.writer import Writer
+
+_LAST_WORDS = 2.0  # seconds that what is under way has at the end
+
+
+@asynccontextmanager
+async def memory(settings: Settings, *, ready: bool = True) -> AsyncIterator[Database]:
+    """Open the database, an empty one made ready."""
+    database = Database(settings.database_url)
+    try:
+        if ready:
+            await schema.ensure(database)
+        yield database
+    finally:
+        await database.close()
+
+
+@asynccontextmanager
+async def opened(settings: Settings, clock: Clock) -> AsyncIterator[tuple[Deps, Identity]]:
+    """Open everything that a bot needs, and check that Slack lets us in."""
+    token = settings.demand("SLACK_BOT_TOKEN")
+    async with connected(settings.slack_api_url, token) as slack:
+        identity = await identify(slack.interactive)
+        async with memory(settings) as database:
+            writer, words = Writer(database), load_words()
+            yield Deps(settings, database, writer, slack, clock, load_questions(), words, identity.team_id), identity
+
+
+@asynccontextmanager
+async def door(deps: Deps, identity: Identity) -> AsyncIterator[None]:
+    """Open the way in: Socket Mode with an app token, else HTTP."""
+    app = build_app(deps, identity)
+    if deps.settings.slack_app_token:
+        token = deps.settings.demand("SLACK_APP_TOKEN")
+        await check_app_token(deps.slack.interactive, token)
+        handler = sockets(app, deps, token)
+        try:
+            await handler.open()
+            yield
+        finally:
+            await handler.close_async()  # type: ignore[no-untyped-call]
+            await _settled()
+        return
+    runner = web.AppRunner(web_app(app, deps))
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, port=deps.settings.port).start()
+    except OSError as error:
+        raise PortTakenError(port=deps.settings.port) from error
+    try:
+        yield
+    finally:
+        await runner.cleanup()
+        await _settled()
+
+
+async def _settled() -> None:
+    """Let what is under way come to its end, for a moment at most."""
+    if rest := asyncio.all_tasks() - {asyncio.current_task()}:
+        await asyncio.wait(rest, timeout=_LAST_WORDS)
