@@ -3,10 +3,14 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: setup check test bench lock format clean
+.PHONY: setup sandbox check test bench picture lock format clean
 
 setup: $(READY)
 	@echo "Ready."
+
+# The whole product in a browser, with a made-up company: no account, no token. `make sandbox PORT=4000` moves it.
+sandbox: $(READY)
+	@$(BIN)/python -m bot sandbox $(if $(filter command,$(firstword $(origin PORT))),--port $(PORT))
 
 AGAIN = $(strip make PYTHON=python3.11 $(MAKECMDGOALS))
 define NEED_PYTHON
@@ -14,10 +18,12 @@ define NEED_PYTHON
   { found="is $$("$(PYTHON)" --version 2>/dev/null)" || found="does not run"; \
     echo "Valuecheck needs Python 3.11 or newer; $(PYTHON) $$found. Name another: $(AGAIN)" >&2; exit 2; }
 endef
+WRITABLE = [ -w . ] || { echo "This folder cannot be written: copy it to one of your own and try again there." >&2; exit 2; }
 OFFLINE = { echo "Not everything could be fetched: no network, or no package index?" >&2; exit 2; }
 
 .tools/bin/uv: requirements-uv.lock
 	$(NEED_PYTHON)
+	@$(WRITABLE)
 	@"$(PYTHON)" -m pip --version >/dev/null 2>&1 || \
 	  { echo "This Python has no pip: install python3-pip, or name another: $(AGAIN)" >&2; exit 2; }
 	@echo "Setting up (about half a minute, once) ..."
@@ -27,6 +33,7 @@ OFFLINE = { echo "Not everything could be fetched: no network, or no package ind
 
 $(READY): .tools/bin/uv requirements-dev.lock pyproject.toml
 	$(NEED_PYTHON)
+	@$(WRITABLE)
 	@.tools/bin/uv venv --quiet --clear --no-python-downloads --python "$$("$(PYTHON)" -c 'import sys; print(sys.executable)')" .venv
 	@.tools/bin/uv pip sync --quiet --require-hashes --compile-bytecode --python $(BIN)/python requirements-dev.lock || $(OFFLINE)
 	@.tools/bin/uv pip install --quiet --no-deps --no-build-isolation --python $(BIN)/python --editable .
