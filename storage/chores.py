@@ -24,6 +24,11 @@ async def release(session: AsyncSession, name: str, now: datetime, retry: timede
     await session.exec(update(Chore).where(col(Chore.name) == name).values(claimed_at=now - every + retry))
 
 
+async def claimed_at(session: AsyncSession, name: str) -> datetime | None:
+    """Return when a chore was last claimed, None if it never was."""
+    return (await session.exec(select(Chore.claimed_at).where(Chore.name == name))).first()
+
+
 async def pace(session: AsyncSession, fresh: Pace) -> Pace:
     """Return the bucket's row, locked until the transaction ends; `fresh` is what a new installation starts with."""
     await session.exec(insert(session, Pace).values(values(fresh)).on_conflict_do_nothing())

@@ -1,0 +1,90 @@
+"""The workspace as it stands on the first morning: people, channels, and what was said in them lately."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from bot.catalogs.organisation import Organisation, read
+from bot.demo.chatter import CHATTER, Said
+from bot.demo.people import EVERYBODY, MADRID, VISITORS, Worker
+from bot.sandbox import Conversation, Message, User, Workspace
+from bot.sandbox.page.stage import Role
+
+FILE = Path(__file__).with_name("company.yaml")
+CHANNELS = {  # name to id, and the team whose people are in it; none: everybody
+    "checkout": ("C0CHECKOUT", "Checkout"),
+    "platform": ("C0PLATFORM", "Platform"),
+    "merchant-tools": ("C0TOOLS", "Merchant tools"),
+    "general": ("C0GENERAL", None),
+}
+CAST = tuple(Role(slack_id, about) for slack_id, about in VISITORS.items())  # whom a visitor can be
+TIPS = (  # what to try first
+    "Open your messages with Valuecheck and answer its question. One tap is enough.",
+    "Press Tomorrow morning. The next question comes, and it begins with the work you named last.",
+    "Type /value me to see your own weeks. Then be Emil and be greeted, or Dana, who sees nobody's answers.",
+)
+_ON_HOLIDAY = "U0DANIEL"
+_BACK = datetime(2026, 11, 30, 8, tzinfo=ZoneInfo(MADRID))
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """Acme in a workspace: its people by Slack id, its channels by name."""
+
+    people: Mapping[str, User]
+    channels: Mapping[str, Conversation]
+
+
+def organisation() -> Organisation:
+    """Return Acme's organisation file, read and checked."""
+    return read(FILE.read_text(encoding="utf-8"), FILE.name)
+
+
+def settle(slack: Workspace) -> Company:
+    """Let Acme move into a workspace: people, channels with the app in them, and a few days of talk."""
+    people = {worker.slack_id: _person(slack, worker) for worker in EVERYBODY}
+    channels = {
+        name: slack.channel(
+            name, channel_id=channel_id, members=[people[w.slack_id] for w in EVERYBODY if _in(w, team)]
+        )
+        for name, (channel_id, team) in CHANNELS.items()
+    }
+    for slack_id in people:
+        slack.world.direct(slack_id)  # has the same id in every run, so that a database that was kept finds it again
+    for said in CHATTER:
+        _say(slack, channels[said.channel].id, said)
+    return Company(people, channels)
+
+
+def _person(slack: Workspace, worker: Worker) -> User:
+    traits: dict[str, object] = {"tz": worker.zone, "email": worker.email, "handle": worker.handle}
+    if worker.slack_id == _ON_HOLIDAY:
+        until = int(_BACK.timestamp())
+        traits |= {"status_emoji": ":palm_tree:", "status_text": "On holiday", "status_expiration": until}
+    if worker.left:
+        traits["deleted"] = True
+    return slack.person(worker.name, user_id=worker.slack_id, title=worker.title, **traits)
+
+
+def _in(worker: Worker, team: str | None) -> bool:
+    return not worker.left and team in {None, worker.team}
+
+
+def _say(slack: Workspace, channel: str, said: Said) -> None:
+    """Put what was said, and what was answered to it in its thread, where it stands since then."""
+    first = _stamp(said)
+    replies = [(_stamp(reply), reply) for reply in said.thread]
+    for stamp, one in [(first, said), *replies]:
+        thread = first if replies else None
+        slack.world.messages.put(Message(stamp, channel, one.who, one.text, thread_ts=thread))
+
+
+def _stamp(said: Said) -> str:
+    """Return Slack's name for a message of that moment on its author's wall."""
+    zone = next(worker.zone for worker in EVERYBODY if worker.slack_id == said.who)
+    at = datetime.fromisoformat(said.at).replace(tzinfo=ZoneInfo(zone))
+    return f"{int(at.timestamp())}.000100"

@@ -1,0 +1,67 @@
+"""Acme on the morning of Monday 23 November 2026, at seven in UTC, with the real bot."""
+
+import shutil
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.demo.colleagues import Colleagues
+from bot.demo.history import remember
+from bot.demo.workspace import Company, organisation, settle
+from bot.sandbox import Workspace
+from bot.usecases.importing.organisation import import_organisation
+from storage.db import Database
+from tests.conftest import MovableClock
+from tests.house import Bot, bot_of
+
+DAWN = datetime(2026, 11, 23, 7, tzinfo=UTC)
+
+
+async def founded(database: Database) -> int:
+    """Import the company and give it its past; return how many check-ins that has."""
+    await import_organisation(database, organisation(), None, dry_run=False)
+    return await remember(database, DAWN)
+
+
+@pytest.fixture
+async def another(migrated_file: Path, tmp_path: Path) -> AsyncIterator[Database]:
+    """A second database, embedded and empty."""
+    database = Database(f"sqlite:///{shutil.copy(migrated_file, tmp_path / 'another.db')}")
+    yield database
+    await database.close()
+
+
+@pytest.fixture
+def company(slack: Workspace, clock: MovableClock) -> Company:
+    clock.now = DAWN
+    return settle(slack)
+
+
+@pytest.fixture
+async def bot(slack: Workspace, database: Database, clock: MovableClock, company: Company) -> AsyncIterator[Bot]:
+    """The bot, with the company's past in its memory."""
+    await founded(database)
+    async with bot_of(slack, database, clock) as made:
+        yield made
+
+
+@pytest.fixture
+def life(bot: Bot, slack: Workspace) -> "Life":
+    return Life(bot, Colleagues(slack))
+
+
+class Life:
+    """The bot's ticks and what Acme's people do about them."""
+
+    def __init__(self, bot: Bot, colleagues: Colleagues) -> None:
+        self.bot, self.colleagues = bot, colleagues
+
+    async def until(self, moment: str, minutes: int = 15) -> None:
+        """Live until a moment (UTC), with a tick every so many minutes."""
+        end = datetime.fromisoformat(moment).replace(tzinfo=UTC)
+        while self.bot.clock.now < end:
+            self.bot.clock.now = min(self.bot.clock.now + timedelta(minutes=minutes), end)
+            await self.bot.ticks()
+            await self.colleagues.act(self.bot.clock.now)

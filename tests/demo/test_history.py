@@ -1,0 +1,248 @@
+"""Twelve weeks of a past: the same in every run, plausible, and fit to go on from."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from sqlalchemy import text
+
+from bot.demo.people import EVERYBODY
+from bot.demo.story import INCIDENT, LIVE, week_of
+from bot.domain.calendar import is_holiday
+from storage.db import Database
+from tests.conftest import MovableClock
+from tests.demo.conftest import founded
+from tests.house import Bot
+
+TABLES = ("checkin", "line", "note", "rhythm", "person")
+LINES = (
+    "SELECT c.day, t.name, p.slack_id, s.name, w.key, l.rating, l.share, c.fraction, c.id FROM line l "
+    "JOIN checkin c ON c.id = l.checkin_id JOIN team t ON t.id = c.team_id JOIN person p ON p.id = c.person_id "
+    "LEFT JOIN service s ON s.id = l.service_id LEFT JOIN workitem w ON w.id = l.work_item_id"
+)
+CHECKINS = (
+    "SELECT c.day, t.name, p.slack_id, c.outcome, c.frozen FROM checkin c "
+    "JOIN team t ON t.id = c.team_id JOIN person p ON p.id = c.person_id"
+)
+
+
+@dataclass(frozen=True)
+class Told:
+    """A line of somebody's past answer."""
+
+    week: int
+    team: str
+    person: str
+    service: str | None
+    key: str | None
+    rating: int | None
+    days: float
+
+
+async def rows(database: Database, sql: str) -> list[tuple[Any, ...]]:
+    async with database.reading() as session:
+        found = await (await session.connection()).execute(text(sql))
+        return [tuple(row) for row in found]
+
+
+async def everything(database: Database) -> dict[str, list[tuple[Any, ...]]]:
+    """The tables that the past is written to, read as each engine's own types allow."""
+    tables = {}
+    for table in TABLES:
+        every = await rows(database, f"SELECT * FROM {table} ORDER BY 1")
+        tables[table] = [tuple(map(plain, row)) for row in every]
+    return tables
+
+
+def plain(cell: Any) -> str:
+    """The engines tell times and truth in their own ways."""
+    words = str(int(cell)) if isinstance(cell, bool) else str(cell)
+    return words.removesuffix("+00:00").removesuffix(".000000")
+
+
+@pytest.fixture
+async def told(database: Database) -> list[Told]:
+    await founded(database)
+    found = await rows(database, LINES)
+    return [
+        Told(week_of(date.fromisoformat(str(day))), team, who, service, key, rating, share * fraction)
+        for day, team, who, service, key, rating, share, fraction, _ in found
+    ]
+
+
+@pytest.fixture
+async def asked(database: Database) -> list[tuple[date, str, str, str]]:
+    """Day, team, person and outcome of every check-in of the past."""
+    await founded(database)
+    found = await rows(database, CHECKINS)
+    return [(date.fromisoformat(str(day)), team, who, outcome) for day, team, who, outcome, _ in found]
+
+
+def mean(lines: Iterator[Told]) -> float:
+    ratings = [line.rating for line in lines if line.rating]
+    return sum(ratings) / len(ratings)
+
+
+async def test_the_past_is_the_same_in_every_database(database: Database, another: Database) -> None:
+    assert await founded(database) == await founded(another) > 1000
+    assert await everything(database) == await everything(another)
+
+
+async def test_remembering_twice_adds_nothing(database: Database) -> None:
+    assert await founded(database) > 1000
+    before = await everything(database)
+    assert await founded(database) == 0
+    assert await everything(database) == before
+
+
+async def test_most_questions_were_answered_and_the_rest_skipped_or_expired(
+    asked: list[tuple[date, str, str, str]],
+) -> None:
+    share = {word: sum(one[3] == word for one in asked) / len(asked) for word in ("answered", "skipped", "expired")}
+    assert 0.77 <= share["answered"] <= 0.84
+    assert 0.05 <= share["skipped"] <= 0.11
+    assert 0.06 <= share["expired"] <= 0.14
+    assert sum(share.values()) == pytest.approx(1)
+
+
+async def test_nobody_was_asked_on_a_holiday_nor_outside_their_days(asked: list[tuple[date, str, str, str]]) -> None:
+    countries = {"Checkout": "ES-MD", "Merchant tools": "CA-ON"}  # Platform's people choose their own
+    missed = {team: {day for day in days() if is_holiday(country, day)} for team, country in countries.items()}
+    assert [len(missed[team]) for team in countries] == [2, 2]
+    for day, team, who, _ in asked:
+        country = "CA-BC" if who == "U0TOMAS" else countries.get(team)
+        assert country is None or not is_holiday(country, day)
+        assert day.weekday() < 5
+    assert {day.weekday() for day, _, who, _ in asked if who == "U0FREJA"} == {0, 1, 2}
+    assert {day.weekday() for day, _, who, _ in asked if who == "U0HANNAH"} == {1, 2, 3}
+
+
+def days() -> Iterator[date]:
+    """The weekdays of the twelve weeks."""
+    first = date(2026, 8, 31).toordinal()
+    every = (date.fromordinal(first + number) for number in range(12 * 7))
+    return (day for day in every if day.weekday() < 5)
+
+
+async def test_people_came_left_went_away_and_fell_silent(asked: list[tuple[date, str, str, str]]) -> None:
+    asked_on: dict[str, list[date]] = defaultdict(list)
+    for day, _, who, _ in sorted(asked):
+        asked_on[who].append(day)
+    assert asked_on["U0TENZIN"][0] == date(2026, 10, 12)
+    assert asked_on["U0PAVEL"][-1] == date(2026, 10, 16)
+    assert asked_on["U0DANIEL"][-1] == date(2026, 11, 18)
+    assert not {"U0EMIL", "U0DANA", "U0RUTH"} & set(asked_on)
+    silent = [(day.day, outcome) for day, _, who, outcome in sorted(asked) if who == "U0ROHAN" and day.month == 11]
+    assert silent == [
+        (day, "expired") for day in (2, 3, 4, 6, 10, 12, 16, 18, 20)
+    ]  # every second day from the third on
+
+
+async def test_every_team_passes_the_gate_in_every_week(told: list[Told]) -> None:
+    for team in ("Checkout", "Platform", "Merchant tools"):
+        for week in range(1, 13):
+            lines = [line for line in told if (line.team, line.week) == (team, week)]
+            assert len({line.person for line in lines}) >= 5
+            assert len(lines) >= 10
+
+
+async def test_every_service_passes_the_gate_in_the_last_four_weeks(told: list[Told]) -> None:
+    for service in {line.service for line in told}:
+        lines = [line for line in told if line.service == service and line.week > 8]
+        assert len({line.person for line in lines}) >= 5
+        assert len(lines) >= 10
+
+
+async def test_checkout_is_proud_of_card_payments_and_a_little_more_since_payouts_came_the_same_day(
+    told: list[Told],
+) -> None:
+    cards = [line for line in told if line.service == "Card payments"]
+    before = mean(line for line in cards if line.week <= LIVE)
+    after = mean(line for line in cards if line.week > LIVE and line.week != INCIDENT)
+    assert 3.7 <= before < after - 0.1
+    assert after <= 4.6
+
+
+async def test_the_week_of_the_incident_can_be_seen(told: list[Told]) -> None:
+    cards = [line for line in told if line.service == "Card payments"]
+    assert mean(line for line in cards if line.week == INCIDENT) < mean(iter(cards)) - 0.4
+    assert {line.week for line in told if line.key in {"INC-88", "INC-89"}} == {INCIDENT}
+
+
+async def test_a_third_of_platforms_answers_on_shared_hosting_cannot_tell(told: list[Told]) -> None:
+    hosting = [line for line in told if line.service == "Shared hosting"]
+    assert 0.28 <= sum(line.rating is None for line in hosting) / len(hosting) <= 0.38
+
+
+async def test_a_fifth_of_merchant_tools_goes_into_reports_that_nobody_would_pay_for(told: list[Told]) -> None:
+    tools = [line for line in told if line.team == "Merchant tools"]
+    reports = [line for line in tools if line.service == "Internal reporting"]
+    assert 0.17 <= sum(line.days for line in reports) / sum(line.days for line in tools) <= 0.24
+    assert mean(iter(reports)) < 2
+
+
+async def test_engineers_think_well_of_online_checkout(told: list[Told]) -> None:
+    assert 3.8 <= mean(line for line in told if line.service == "Online checkout") <= 4.4
+
+
+async def test_some_work_has_no_ticket_and_some_days_have_two_pieces_of_work(database: Database) -> None:
+    await founded(database)
+    found = await rows(database, LINES)
+    shares: dict[int, list[float]] = defaultdict(list)
+    for line in found:
+        shares[line[8]].append(line[6])
+    assert 0.07 <= sum(len(day) > 1 for day in shares.values()) / len(shares) <= 0.16
+    assert {len(day) for day in shares.values()} == {1, 2, 3}
+    assert all(sum(day) == pytest.approx(1) for day in shares.values())
+    assert 0.05 <= sum(line[3] is None for line in found) / len(found) <= 0.15
+
+
+async def test_answers_lie_within_the_persons_day_and_notes_beside_answers(database: Database) -> None:
+    await founded(database)
+    sql = "SELECT p.slack_id, c.day, c.answered_at, c.outcome FROM checkin c JOIN person p ON p.id = c.person_id"
+    zones = {worker.slack_id: ZoneInfo(worker.zone) for worker in EVERYBODY}
+    for who, day, at, outcome in await rows(database, sql):
+        assert (at is not None) == (outcome == "answered")
+        if at:
+            local = datetime.fromisoformat(str(at)).replace(tzinfo=UTC).astimezone(zones[who])
+            assert str(local.date()) == str(day)
+            assert 8 <= local.hour < 19
+    notes = await rows(database, "SELECT n.sharing FROM note n JOIN checkin c ON c.id = n.checkin_id")
+    assert sorted(str(sharing) for (sharing,) in notes) == [
+        *["private"] * 5,
+        *["with my name"] * 2,
+        *["without my name"] * 3,
+    ]
+
+
+async def test_the_bot_freezes_what_is_over_by_itself(bot: Bot, clock: MovableClock) -> None:
+    last_open = "SELECT t.name, MIN(c.day) FROM checkin c JOIN team t ON t.id = c.team_id WHERE NOT c.frozen"
+    last_open += " AND c.day < '2026-11-23' GROUP BY t.name ORDER BY t.name"
+    await bot.ticks()  # seven in UTC: ten o'clock has come in Bengaluru, and neither in Madrid nor in Toronto
+    assert await bot.rows(last_open) == [("Checkout", "2026-11-16"), ("Merchant tools", "2026-11-16")]
+    clock.moves(hours=2)
+    await bot.ticks()
+    assert await bot.rows(last_open) == [("Merchant tools", "2026-11-16")]
+
+
+async def test_on_the_first_morning_everybody_is_asked_but_for_the_exceptions(bot: Bot, clock: MovableClock) -> None:
+    for _ in range(12):
+        await bot.ticks()
+        clock.moves(hours=1)
+    sent = "SELECT p.slack_id, d.kind FROM delivery d JOIN person p ON p.id = d.person_id WHERE d.kind != 'reminder'"
+    kinds: dict[str, str] = dict(await bot.rows(sent))
+    assert kinds.pop("U0EMIL") == "welcome"
+    left_alone = {
+        "U0DANIEL",  # on holiday, as his status says
+        "U0ROHAN",  # silent: every second day
+        "U0HANNAH",  # Tuesday to Thursday
+        "U0DANA",
+        "U0RUTH",  # on no team
+        "U0PAVEL",  # gone
+    }
+    assert set(kinds) == {worker.slack_id for worker in EVERYBODY} - left_alone - {"U0EMIL"}
+    assert set(kinds.values()) == {"question"}
