@@ -1,6 +1,7 @@
 """The command line: each command reads its settings, opens what it needs, and says what came of it."""
 
 import asyncio
+import os
 import signal
 import sys
 from collections.abc import Coroutine
@@ -11,6 +12,8 @@ import typer
 
 from bot import clock, log
 from bot.catalogs.organisation import read
+from bot.demo.launcher import PORT
+from bot.demo.launcher import sandbox as open_sandbox
 from bot.process import door, memory, opened
 from bot.scheduler import Ticks
 from bot.settings import Settings
@@ -43,6 +46,16 @@ def valuecheck() -> None:
 def run() -> None:
     """Run the bot: Socket Mode with an app token, else signed HTTP."""
     _do(_run())
+
+
+@cli.command()
+def sandbox(
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Where the page is; 0 takes a free one.")] = PORT,
+    keep: Annotated[Path | None, typer.Option(help="Keep the answers in this file, and go on from it.")] = None,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Forget what the kept file holds.")] = False,
+) -> None:
+    """Try it in a browser: a made-up company, a small Slack and the real bot, without any account."""
+    _do(_sandbox(port, keep, fresh))
 
 
 @cli.command("import")
@@ -106,6 +119,19 @@ async def _run() -> None:
             out.print(f"Valuecheck is running in {identity.team}. Stop it with Ctrl-C.")
             await stop.wait()
             await ticks.stop()
+
+
+async def _sandbox(port: int, keep: Path | None, fresh: bool) -> None:
+    log.set_up("WARNING")
+    for name in [name for name in os.environ if name.lower() in {"http_proxy", "https_proxy"}]:
+        del os.environ[name]  # it talks to itself, and no proxy finds the way there
+    async with open_sandbox(clock.now, port=port, keep=keep, fresh=fresh) as found:
+        stop = _asked_to_stop()
+        out.print(f"The sandbox is ready. Open it in a browser: {found.address}")
+        if found.resumed:
+            out.print(f"It goes on at {found.now:%H:%M} UTC on {found.now:%a %-d %b %Y}; an open question is on Home.")
+        out.print(f"Ctrl-C ends it{f'; {keep} keeps the answers' if keep else ' and forgets everything'}.")
+        await stop.wait()
 
 
 def _asked_to_stop() -> asyncio.Event:

@@ -69,3 +69,11 @@ class SlackStoppedError(UserError):
 
 class PortTakenError(UserError):
     """Port {port} is taken by another program. Stop that, or set PORT to another number."""
+
+
+class SandboxPortTakenError(UserError):
+    """Port {port} is taken by another program. Stop that, or choose another: --port {other} (make: PORT={other})."""
+
+
+class NotASandboxError(UserError):
+    """{file} was not made by the sandbox, so it is left alone. Name another file behind --keep."""

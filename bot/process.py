@@ -20,8 +20,6 @@ from storage import schema
 from storage.db import Database
 from storage.writer import Writer
 
-_LAST_WORDS = 2.0  # seconds that what is under way has at the end
-
 
 @asynccontextmanager
 async def memory(settings: Settings, *, ready: bool = True) -> AsyncIterator[Database]:
@@ -47,8 +45,11 @@ async def opened(settings: Settings, clock: Clock) -> AsyncIterator[tuple[Deps, 
 
 
 @asynccontextmanager
-async def door(deps: Deps, identity: Identity) -> AsyncIterator[None]:
-    """Open the way in: Socket Mode with an app token, else HTTP."""
+async def door(deps: Deps, identity: Identity, last_words: float = 2.0) -> AsyncIterator[None]:
+    """Open the way in: Socket Mode with an app token, else HTTP.
+
+    At the end what is under way has `last_words` seconds to come to its own.
+    """
     app = build_app(deps, identity)
     if deps.settings.slack_app_token:
         token = deps.settings.demand("SLACK_APP_TOKEN")
@@ -59,7 +60,7 @@ async def door(deps: Deps, identity: Identity) -> AsyncIterator[None]:
             yield
         finally:
             await handler.close_async()  # type: ignore[no-untyped-call]
-            await _settled()
+            await _settled(last_words)
         return
     runner = web.AppRunner(web_app(app, deps))
     await runner.setup()
@@ -71,10 +72,10 @@ async def door(deps: Deps, identity: Identity) -> AsyncIterator[None]:
         yield
     finally:
         await runner.cleanup()
-        await _settled()
+        await _settled(last_words)
 
 
-async def _settled() -> None:
-    """Let what is under way come to its end, for a moment at most."""
+async def _settled(within: float) -> None:
+    """Let what is under way come to its end."""
     if rest := asyncio.all_tasks() - {asyncio.current_task()}:
-        await asyncio.wait(rest, timeout=_LAST_WORDS)
+        await asyncio.wait(rest, timeout=within)

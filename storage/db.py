@@ -9,7 +9,6 @@ import asyncio
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import event
@@ -46,15 +45,6 @@ def address(url: str) -> URL:
     if parsed.drivername == "sqlite" and parsed.database in {None, "", ":memory:"}:
         raise ValueError("must name a file, such as sqlite:///valuecheck.db")
     return parsed.set(drivername=_DRIVERS[parsed.drivername])
-
-
-def embedded(file: Path) -> str:
-    """Return the address of the database in this file, whatever characters its name has.
-
-    >>> embedded(Path("what?.db"))
-    'sqlite:///what%3F.db'
-    """
-    return URL.create("sqlite", database=str(file)).render_as_string()
 
 
 class Database:

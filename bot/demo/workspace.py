@@ -23,9 +23,9 @@ CHANNELS = {  # name to id, and the team whose people are in it; none: everybody
 }
 CAST = tuple(Role(slack_id, about) for slack_id, about in VISITORS.items())  # whom a visitor can be
 TIPS = (  # what to try first
-    "Open your messages with Valuecheck and answer its question. One tap is enough.",
+    "Answer the question that Valuecheck has sent you. One tap is enough.",
     "Press Tomorrow morning. The next question comes, and it begins with the work you named last.",
-    "Type /value me to see your own weeks. Then be Emil and be greeted, or Dana, who sees nobody's answers.",
+    "Type /value me to see your own weeks. Then become somebody else: Emil is greeted, Dana sees nobody's answers.",
 )
 _ON_HOLIDAY = "U0DANIEL"
 _BACK = datetime(2026, 11, 30, 8, tzinfo=ZoneInfo(MADRID))

@@ -1,0 +1,122 @@
+"""The sandbox: the stand-in with its page, the real bot against it, a made-up company, and one clock for them all."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot.clock import Clock
+from bot.commands import load_words
+from bot.demo.colleagues import Colleagues
+from bot.demo.history import remember
+from bot.demo.life import Life
+from bot.demo.memory import file_of, left_at, note
+from bot.demo.workspace import CAST, TIPS, organisation, settle
+from bot.deps import Deps
+from bot.errors import SandboxPortTakenError
+from bot.process import door, opened
+from bot.sandbox import Workspace
+from bot.sandbox.clock import RunningClock
+from bot.sandbox.page.routes import Page
+from bot.sandbox.page.stage import Hint, Stage
+from bot.scheduler import Ticks
+from bot.settings import Settings
+from bot.slack.directory import Directory
+from bot.usecases.importing.organisation import import_organisation
+from storage.files import address_of
+
+DAWN = datetime(2026, 11, 23, 7, tzinfo=UTC)  # a Monday, eight in Madrid: nobody has been asked yet
+MORNING = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)  # when the visitor comes: half past ten, Madrid has been asked
+PORT = 3999
+COMMAND = "/value"
+_LAST_WORDS = 0.2  # seconds: the stand-in's own connections never end by themselves
+
+
+@dataclass(frozen=True, slots=True)
+class Sandbox:
+    """A sandbox that runs."""
+
+    slack: Workspace
+    deps: Deps
+    life: Life
+    resumed: bool  # whether it goes on from a kept file
+
+    @property
+    def address(self) -> str:
+        """Where the page is."""
+        return self.slack.world.url
+
+    @property
+    def now(self) -> datetime:
+        """What time it is there."""
+        return self.deps.clock()
+
+
+@asynccontextmanager
+async def sandbox(
+    source: Clock, *, port: int = PORT, keep: Path | None = None, fresh: bool = False
+) -> AsyncIterator[Sandbox]:
+    """Open a sandbox and close it at the end; `source` is the clock that its own goes along with between moves.
+
+    `keep` names the database's file; `fresh` forgets what it holds. Raises FileError, NotASandboxError and
+    SandboxPortTakenError.
+    """
+    with file_of(keep) as file:
+        left = await left_at(file, fresh=fresh)
+        clock = RunningClock(left or DAWN, source)
+        slack = Workspace(clock=clock, name="Acme", port=port)
+        settle(slack)
+        life = Life(clock, Colleagues(slack))
+        page = Page(slack, _stage(life))
+        async with _open(slack, port), _bot(slack, file, clock) as deps:
+            ticks = Ticks(deps)
+            if left is None:
+                await _begin(deps, clock())
+                await note(deps.database, clock())
+            life.begins(deps, ticks)
+            ticks.start()
+            if left is None:
+                await life.until(MORNING)
+            yield Sandbox(slack, deps, life, resumed=left is not None)
+            await page.close()
+            await ticks.stop()
+            await note(deps.database, clock())
+
+
+def _stage(life: Life) -> Stage:
+    words = [Hint(COMMAND, "what would you like to do?")]
+    words += [Hint(f"{COMMAND} {word.name}", word.help.replace("`", "")) for word in load_words().values()]
+    return Stage(life.until, app_name="Valuecheck", cast=CAST, hints=words, tips=TIPS)
+
+
+@asynccontextmanager
+async def _open(slack: Workspace, port: int) -> AsyncIterator[None]:
+    try:
+        await slack.start()
+    except OSError as error:
+        raise SandboxPortTakenError(port=port, other=port + 1) from error
+    try:
+        yield
+    finally:
+        await slack.stop()
+
+
+@asynccontextmanager
+async def _bot(slack: Workspace, file: Path, clock: Clock) -> AsyncIterator[Deps]:
+    """Run the real bot on Socket Mode, with these settings and no others: a developer's own stay out of it."""
+    settings = Settings.given(
+        slack_api_url=slack.url,
+        slack_bot_token=slack.bot_token,
+        slack_app_token=slack.app_token,
+        database_url=address_of(file),
+        value_command=COMMAND,
+    )
+    async with opened(settings, clock) as (deps, identity), door(deps, identity, last_words=_LAST_WORDS):
+        yield deps
+
+
+async def _begin(deps: Deps, now: datetime) -> None:
+    """Set up the company as anybody would, with the import, and give it twelve weeks of a past."""
+    await import_organisation(deps.database, organisation(), Directory(deps.slack), dry_run=False)
+    await remember(deps.database, now)
