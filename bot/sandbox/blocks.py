@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from bot.sandbox.element_limits import ELEMENTS
-from bot.sandbox.limits import CHARTS
-from bot.sandbox.shapes import Anything, Flag, Items, Number, Part, Rule, Shape, Text, Word
+from bot.sandbox.limits import BLOCKS, CHARTS
+from bot.sandbox.rich_limits import RICH, SPANS
+from bot.sandbox.shapes import Anything, Flag, Inner, Items, Number, Part, Rule, Shape, Text, Word
 
 Problems = Iterator[str]
-PARTS: Mapping[str, Shape] = {**ELEMENTS, **CHARTS}
+PARTS: Mapping[str, Shape] = {**ELEMENTS, **CHARTS, **RICH, **SPANS}
 
 
 def problem(words: str, pointer: str) -> str:
@@ -106,11 +107,19 @@ def _items(rule: Items, value: Any, pointer: str) -> Problems:
 
 
 def _part(rule: Part, value: Any, pointer: str) -> Problems:
+    return _typed(rule.kinds, PARTS, value, pointer)
+
+
+def _inner(rule: Inner, value: Any, pointer: str) -> Problems:
+    return _typed(rule.kinds, BLOCKS, value, pointer)
+
+
+def _typed(kinds: tuple[str, ...], table: Mapping[str, Shape], value: Any, pointer: str) -> Problems:
     kind = value.get("type") if isinstance(value, dict) else None
-    if kind not in rule.kinds:
+    if kind not in kinds:
         yield problem(f"unsupported type: {kind}", f"{pointer}/type")
     else:
-        yield from of_shape(PARTS[str(kind)], value, pointer)
+        yield from of_shape(table[str(kind)], value, pointer)
 
 
 def _anything(_rule: Anything, _value: Any, _pointer: str) -> Problems:
@@ -125,5 +134,6 @@ CHECKS: Mapping[type[Any], Callable[[Any, Any, str], Problems]] = {
     Anything: _anything,
     Items: _items,
     Part: _part,
+    Inner: _inner,
     Shape: of_shape,
 }

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.sandbox.errors import NotThereError
-from bot.sandbox.layout import elements, label, words
+from bot.sandbox.layout import elements, every, label, words
 from bot.sandbox.state import STATE
 from bot.sandbox.wire import Json
 
@@ -64,6 +64,17 @@ def fields(blocks: Iterable[Json]) -> list[Control]:
     return found
 
 
+def at(blocks: Iterable[Json], block_id: str, action_id: str) -> Control:
+    """Return the control with these ids.
+
+    Raises `NotThereError`.
+    """
+    for block, element in elements(blocks):
+        if (block.get("block_id"), element["action_id"]) == (block_id, action_id):
+            return Control(block, element, ())
+    raise NotThereError(f"nothing is called {block_id!r}, {action_id!r}")
+
+
 def options(element: Json) -> Iterator[Json]:
     """Yield the options that the layout itself holds."""
     yield from element.get("options", [])
@@ -87,7 +98,7 @@ def one(found: list[Control], wanted: str, *, among: list[Control], nth: int | N
 
 def beside(control: Control, blocks: list[Json], text: str) -> bool:
     """Say whether this text stands in the control's own block, or in the nearest block above that has words."""
-    place = blocks.index(control.block)
+    place = next(place for place, block in enumerate(blocks) if control.block in every([block]))
     if text in "\n".join(words(control.block)):
         return True
     above = ["\n".join(words(block)) for block in blocks[:place] if block["type"] in {"section", "header", "context"}]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from bot.sandbox.rich_limits import RICH_TEXT
 from bot.sandbox.shapes import Anything, Flag, Items, Number, Rule, Shape, Text, Word
 
 _ID = {"action_id": Word(255)}
@@ -57,6 +58,10 @@ _DATE, _TIME = Word(like=r"\d{4}-\d{2}-\d{2}"), Word(like=r"([01]\d|2[0-3]):[0-5
 _STYLE = Word(among=frozenset({"primary", "danger"}))
 SLACK_FILE = Shape({"id": Word(), "url": Word(3000)}, one_of=(("id", "url"),))
 LINK = Word(3000, like=r"https?://\S+")
+RICH_BLOCK = Shape({"elements": RICH_TEXT, "block_id": Word(255)}, needs=("elements",))
+_FEEDBACK = Shape(
+    {"text": Text(75, plain=True), "value": Word(2000), "accessibility_label": Word(75)}, needs=("text", "value")
+)
 
 ELEMENTS: Mapping[str, Shape] = {
     "button": Shape(
@@ -72,7 +77,14 @@ ELEMENTS: Mapping[str, Shape] = {
         needs=("text",),
     ),
     "workflow_button": Shape(
-        {**_ID, "text": Text(75, plain=True), "workflow": Anything(), "style": _STYLE, "accessibility_label": Word(75)},
+        {
+            **_ID,
+            "text": Text(75, plain=True),
+            "workflow": Anything(),
+            "style": _STYLE,
+            "confirm": _CONFIRM,
+            "accessibility_label": Word(75),
+        },
         needs=("text", "workflow"),
     ),
     "overflow": Shape({**_ID, "options": Items(OPTION, 5, 1), "confirm": _CONFIRM}, needs=("options",)),
@@ -122,7 +134,9 @@ ELEMENTS: Mapping[str, Shape] = {
         },
         needs=("is_decimal_allowed",),
     ),
-    "rich_text_input": Shape({**_INPUT, "initial_value": Anything()}),
+    "rich_text_input": Shape(
+        {**_INPUT, "initial_value": RICH_BLOCK, "min_lines": Number(1, 100), "max_lines": Number(1, 100)}
+    ),
     "file_input": Shape({**_ID, "filetypes": Items(Word(), 100), "max_files": Number(1, 10)}),
     "image": Shape(
         {"alt_text": Word(2000), "image_url": LINK, "slack_file": SLACK_FILE},
@@ -130,7 +144,7 @@ ELEMENTS: Mapping[str, Shape] = {
         one_of=(("image_url", "slack_file"),),
     ),
     "feedback_buttons": Shape(
-        {**_ID, "positive_button": Anything(), "negative_button": Anything()},
+        {**_ID, "positive_button": _FEEDBACK, "negative_button": _FEEDBACK},
         needs=("positive_button", "negative_button"),
     ),
     "icon_button": Shape(
@@ -148,5 +162,7 @@ ELEMENTS: Mapping[str, Shape] = {
     "plain_text": Shape({"text": Word(2000), "emoji": Flag()}, needs=("text",)),
     "mrkdwn": Shape({"text": Word(2000), "verbatim": Flag()}, needs=("text",)),
     "raw_text": Shape({"text": Word(3000, 0)}, needs=("text",)),
-    "rich_text": Shape({"elements": Items(Anything(), 1000), "block_id": Word(255)}, needs=("elements",)),
+    "raw_number": Shape({"value": Number(-float("inf"), decimal=True), "text": Word(3000)}, needs=("value", "text")),
+    "rich_text": RICH_BLOCK,
+    "url": Shape({"url": LINK, "text": Word(3000)}, needs=("url", "text")),  # …/url-source-element
 }

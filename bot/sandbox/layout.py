@@ -9,12 +9,25 @@ from typing import Any
 from bot.sandbox.ids import Ids
 from bot.sandbox.wire import Json
 
+READ = {
+    *("text", "title", "label", "hint", "fields", "elements", "element", "accessory", "alt_text", "rows"),
+    *("subtitle", "body", "rich_text_title", "child_blocks", "tasks", "details", "output"),
+}
 INTERACTIVE_BLOCKS = {"section", "actions", "input", "context_actions", "card"}
+
+
+def every(blocks: Iterable[Json]) -> Iterator[Json]:
+    """Yield the blocks and those that stand inside of them, from top to bottom."""
+    for block in blocks:
+        yield block
+        yield from every(block.get("child_blocks", []))
+        if block.get("type") == "carousel":
+            yield from every(block.get("elements", []))
 
 
 def elements(blocks: Iterable[Json]) -> Iterator[tuple[Json, Json]]:
     """Yield every block element that can be acted on with the block it sits in, from top to bottom."""
-    for block in blocks:
+    for block in every(blocks):
         if block.get("type") in INTERACTIVE_BLOCKS:
             yield from ((block, element) for element in _inside(block) if "action_id" in element)
 
@@ -22,7 +35,7 @@ def elements(blocks: Iterable[Json]) -> Iterator[tuple[Json, Json]]:
 def with_ids(blocks: Iterable[Json], ids: Ids) -> list[Json]:
     """Return a copy in which each block has a `block_id` and each interactive element an `action_id`."""
     copies = deepcopy(list(blocks))
-    for block in copies:
+    for block in every(copies):
         block.setdefault("block_id", ids.next("b"))
         if block.get("type") in INTERACTIVE_BLOCKS:
             for element in _inside(block):
@@ -44,9 +57,8 @@ def words(part: Any) -> Iterator[str]:
     elif isinstance(part, dict):
         if isinstance(part.get("text"), str):
             yield part["text"]
-        shown = {"text", "title", "label", "hint", "fields", "elements", "element", "accessory", "alt_text", "rows"}
         for name in part:
-            if name in shown and isinstance(part[name], dict | list):
+            if name in READ and isinstance(part[name], dict | list):
                 yield from words(part[name])
 
 

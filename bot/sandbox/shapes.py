@@ -61,6 +61,13 @@ class Part:
 
 
 @dataclass(frozen=True)
+class Inner:
+    """A block of one of these types, inside of another block."""
+
+    kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Shape:
     """An object: the fields it may have, those it must, and sets of which it must have one."""
 
@@ -69,4 +76,4 @@ class Shape:
     one_of: tuple[tuple[str, ...], ...] = ()
 
 
-Rule = Word | Text | Number | Flag | Anything | Items | Part | Shape
+Rule = Word | Text | Number | Flag | Anything | Items | Part | Inner | Shape

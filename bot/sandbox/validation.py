@@ -12,7 +12,7 @@ from typing import Any
 from bot.sandbox.blocks import Problems, of_shape, problem
 from bot.sandbox.element_limits import ELEMENTS
 from bot.sandbox.errors import ApiError
-from bot.sandbox.layout import elements, words
+from bot.sandbox.layout import elements, every, words
 from bot.sandbox.limits import (
     BLOCKS,
     ELEMENT_SURFACES,
@@ -88,14 +88,16 @@ def _block(block: Any, surface: str, pointer: str) -> Problems:
     yield from found
     if found:
         return
-    named = [element["action_id"] for _, element in elements([block])]
-    for name, times in Counter(named).items():
+    named = Counter((id(owner), element["action_id"]) for owner, element in elements([block]))
+    for (_, name), times in named.items():
         if times > 1:
             yield problem(f"`action_id` must be unique in its block: {name}", pointer)
     for _, element in elements([block]):
         if surface not in ELEMENT_SURFACES.get(element["type"], EVERYWHERE):
             yield problem(f"unsupported type: {element['type']}", f"{pointer}/type")
-    yield from _inside(block, pointer)
+    yield from _twice(every([block]), pointer)
+    for inner in every([block]):
+        yield from _inside(inner, pointer)
 
 
 def _inside(block: Json, pointer: str) -> Problems:
@@ -107,6 +109,15 @@ def _inside(block: Json, pointer: str) -> Problems:
             yield problem("initial option must exactly match one of the options", pointer)
     if block["type"] == "data_visualization" and "axis_config" in block["chart"]:
         yield from _plot(block["chart"], f"{pointer}/chart")
+    if block["type"] == "data_table":
+        yield from _rows(block["rows"], f"{pointer}/rows")
+
+
+def _rows(rows: list[list[Json]], pointer: str) -> Problems:
+    if any(len(row) != len(rows[0]) for row in rows):
+        yield problem("all rows must have the same number of cells", pointer)
+    if any(cell["type"] == "rich_text" for cell in rows[0]):
+        yield problem("unsupported type in the header: rich_text", f"{pointer}/0")
 
 
 def _plot(chart: Json, pointer: str) -> Problems:
@@ -130,11 +141,15 @@ def _initial(element: Json) -> Iterator[Json]:
 
 
 def _together(blocks: list[Json], pointer: str) -> Problems:
-    named = Counter(block["block_id"] for block in blocks if isinstance(block.get("block_id"), str))
-    for name, times in named.items():
-        if times > 1:
-            yield problem(f"`block_id` must be unique: {name}", pointer)
+    yield from _twice(blocks, pointer)
     kinds = Counter(_kind(block) for block in blocks)
     for kind, most in MOST_OF_KIND.items():
         if kinds[kind] > most:
             yield problem(f"no more than {most} {kind} blocks allowed", pointer)
+
+
+def _twice(blocks: Iterable[Json], pointer: str) -> Problems:
+    named = Counter(block["block_id"] for block in blocks if isinstance(block.get("block_id"), str))
+    for name, times in named.items():
+        if times > 1:
+            yield problem(f"`block_id` must be unique: {name}", pointer)
