@@ -1,0 +1,19 @@
+/** The two kinds of small button that the frame's parts share. */
+
+import { el } from './dom.js';
+import { icon } from './icons.js';
+
+/** Return a button that is an icon; the words are its name, for whoever hears it or points at it. */
+export function iconButton(name, words, press, look = '') {
+  const props = { class: `icon-button ${look}`.trim(), type: 'button', title: words, 'aria-label': words };
+  return el('button', { ...props, on: { click: press } }, icon(name));
+}
+
+/** Return a button that opens and closes the part with this id; with a label it shows its words beside the icon. */
+export function toggle(name, words, controls, press, { labelled = false } = {}) {
+  const button = iconButton(name, words, press, labelled ? 'labelled' : '');
+  button.setAttribute('aria-expanded', 'false');
+  button.setAttribute('aria-controls', controls);
+  if (labelled) button.append(el('span', { class: 'button-words' }, words));
+  return button;
+}

@@ -1,0 +1,147 @@
+/**
+ * A list of messages, oldest first, with a heading for each day. A message is drawn anew only when it looks
+ * otherwise than before, so that what somebody is in the midst of using stays as it is.
+ */
+
+import { el, fill, keep, mark } from './dom.js';
+import { keepFocus } from './focus.js';
+import { icon } from './icons.js';
+import { looks, messageNode } from './message.js';
+import { date, day } from './times.js';
+
+const CALM = matchMedia('(prefers-reduced-motion: reduce)');
+const CLOSE_TO_END = 48; // pixels within which somebody counts as being at the bottom
+const GROUP_FOR = 300; // seconds during which messages of one author stand together
+
+export class MessageList {
+  #frame; // {store, contexts, openThread}
+  #drawn = new Map(); // key → {node, looks, values}
+  #open = ''; // which conversation, seen by whom
+  #last = 0; // the stamp of the newest message
+  #log = el('div', { class: 'log' });
+  #beginning = el('div', { class: 'beginning' });
+  // Not live itself: a list that is drawn anew would be read aloud as a whole. The announcer tells what is new.
+  #scroll = el('div', { class: 'log-scroll', role: 'log', 'aria-live': 'off', tabindex: 0 }, this.#beginning, this.#log);
+  #pill = el('button', { class: 'pill', type: 'button', hidden: true }, 'New messages', icon('arrowDown'));
+  #atEnd = true;
+
+  constructor(frame) {
+    this.#frame = frame;
+    this.node = el('div', { class: 'messages' }, this.#scroll, this.#pill);
+    this.#scroll.addEventListener('scroll', () => this.#scrolled());
+    this.#pill.addEventListener('click', () => this.#toEnd(CALM.matches ? 'instant' : 'smooth'));
+    const stay = new ResizeObserver(() => this.#atEnd && this.#toEnd());
+    stay.observe(this.#log);
+    stay.observe(this.#scroll);
+  }
+
+  /** Show these messages. `key` tells one conversation from another, `beginning` stands above the first message. */
+  show(messages, { key, label, beginning = null }) {
+    const opened = key !== this.#open;
+    const newest = Number(messages.at(-1)?.ts ?? 0);
+    const mine = messages.at(-1)?.user === this.#frame.store.state.me;
+    if (opened) this.#reset(key, beginning);
+    mark(this.#scroll, 'aria-label', label);
+    keepFocus(this.#log, () => this.#draw(this.#rows(messages)), (held) => this.#nearest(held));
+    const fresh = newest > this.#last;
+    this.#last = newest;
+    if (opened || (fresh && (this.#atEnd || mine))) this.#toEnd();
+    else if (fresh) keep(this.#pill, 'hidden', false);
+  }
+
+  /** Go to the end, and stay there when something comes. */
+  follow() {
+    this.#toEnd();
+  }
+
+  #reset(key, beginning) {
+    this.#open = key;
+    this.#last = 0;
+    this.#drawn.clear();
+    fill(this.#log);
+    fill(this.#beginning, beginning);
+  }
+
+  /** Yield the rows there should be: a heading where a day begins, and each message. */
+  *#rows(messages) {
+    const { zone } = this.#frame.store;
+    let above = null;
+    for (const message of messages) {
+      const today = date(message.ts, zone);
+      if (!above || date(above.ts, zone) !== today) {
+        const words = day(message.ts, zone);
+        yield { key: today, looks: words, draw: () => dayHeading(words) };
+        above = null;
+      }
+      yield this.#row(message, belongs(message, above));
+      above = message;
+    }
+  }
+
+  #row(message, grouped) {
+    const { store } = this.#frame;
+    return {
+      key: message.ts,
+      looks: `${looks(message)} ${grouped} ${store.names} ${store.zone}`,
+      values: JSON.stringify(message.values ?? {}),
+      draw: () => messageNode(message, { ...this.#frame, grouped }),
+    };
+  }
+
+  #draw(rows) {
+    const gone = new Map(this.#drawn);
+    let place = null;
+    for (const row of rows) {
+      const node = this.#current(row);
+      gone.delete(row.key);
+      // Moving a node takes away its focus, so only what stands elsewhere is moved.
+      const next = place ? place.nextSibling : this.#log.firstChild;
+      if (next !== node) this.#log.insertBefore(node, next);
+      place = node;
+    }
+    for (const [key, { node }] of gone) {
+      node.remove();
+      this.#drawn.delete(key);
+    }
+  }
+
+  /** Return the row's node: the one there is, unless it should look otherwise. */
+  #current(row) {
+    const held = this.#drawn.get(row.key);
+    // Values the person puts in show themselves where they are put in; they matter when they came from elsewhere.
+    const used = held?.node.contains(document.activeElement);
+    if (held && held.looks === row.looks && (used || held.values === row.values)) return held.node;
+    const node = row.draw();
+    held?.node.replaceWith(node);
+    this.#drawn.set(row.key, { node, looks: row.looks, values: row.values });
+    return node;
+  }
+
+  #nearest(held) {
+    const ts = held.closest('.message')?.dataset.ts;
+    return this.#drawn.get(ts)?.node ?? this.#scroll;
+  }
+
+  #scrolled() {
+    const { scrollHeight, scrollTop, clientHeight } = this.#scroll;
+    this.#atEnd = scrollHeight - scrollTop - clientHeight < CLOSE_TO_END;
+    if (this.#atEnd) keep(this.#pill, 'hidden', true);
+  }
+
+  #toEnd(behavior = 'instant') {
+    if (document.activeElement === this.#pill) this.#scroll.focus({ preventScroll: true });
+    keep(this.#pill, 'hidden', true);
+    this.#scroll.scrollTo({ top: this.#scroll.scrollHeight, behavior });
+    this.#atEnd = true;
+  }
+}
+
+function dayHeading(words) {
+  return el('h2', { class: 'day-heading' }, el('span', {}, words));
+}
+
+/** Whether a message goes on where the one above it stopped; what only one person sees always stands by itself. */
+function belongs(message, above) {
+  if (!above || above.user !== message.user || above.only_you || message.only_you) return false;
+  return message.ts - above.ts < GROUP_FOR;
+}

@@ -1,0 +1,43 @@
+/** "Try this first": what is worth doing in the first minute. Closed once, it stays closed, but "?" brings it back. */
+
+import { iconButton, toggle } from './buttons.js';
+import { el, fill, keep, mark } from './dom.js';
+
+const CLOSED = 'tips-closed';
+const NARROW = matchMedia('(max-width: 719px)'); // there they would stand where the first message is
+
+export class Tips {
+  #steps = el('ol', { role: 'list' });
+  #shown = sessionStorage.getItem(CLOSED) === null && !NARROW.matches;
+
+  constructor() {
+    this.button = toggle('question', 'Try this first', 'tips', () => this.#set(!this.#shown));
+    const close = iconButton('close', 'Close these tips', () => this.#close(), 'small');
+    this.node = el(
+      'section',
+      { class: 'tips', id: 'tips', 'aria-labelledby': 'tips-title', hidden: true },
+      el('div', { class: 'tips-head' }, el('h2', { id: 'tips-title' }, 'Try this first'), close),
+      this.#steps,
+    );
+  }
+
+  show({ stage }) {
+    if (!this.#steps.firstChild) fill(this.#steps, stage.tips.map((tip) => el('li', {}, el('span', {}, tip))));
+    keep(this.node, 'hidden', !this.#shown || !stage.tips.length);
+    keep(this.button, 'hidden', !stage.tips.length);
+    mark(this.button, 'aria-expanded', this.#shown);
+  }
+
+  #close() {
+    this.#set(false);
+    this.button.focus();
+  }
+
+  #set(shown) {
+    this.#shown = shown;
+    if (shown) sessionStorage.removeItem(CLOSED);
+    else sessionStorage.setItem(CLOSED, 'yes');
+    keep(this.node, 'hidden', !shown);
+    mark(this.button, 'aria-expanded', shown);
+  }
+}
