@@ -49,6 +49,10 @@ check: $(READY)
 test: $(READY)
 	$(BIN)/python -m pytest -n 2 -m "not bench"
 
+# The README's picture, taken anew; the machine needs a Chromium.
+picture: $(READY)
+	$(BIN)/python -m tests.browser.pictures
+
 bench: $(READY)
 	HYPOTHESIS_PROFILE=full $(BIN)/python -m pytest -m "not bench" -n 2 -q
 	$(BIN)/python -m pytest -m bench -s tests/bench

@@ -49,6 +49,7 @@ def set_up(level: str) -> None:
             processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, without_tokens, render],
         )
     )
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)  # that a tick outlasts its interval is no news
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(max(logging.getLevelName(level), logging.WARNING))

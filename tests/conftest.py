@@ -17,6 +17,7 @@ from hypothesis import settings
 from bot.sandbox import User, Workspace
 from storage import schema
 from storage.db import Database
+from tests import chromium
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # it looks for a runtime directory that containers do not have
@@ -34,6 +35,19 @@ MEMORY = Path("/dev/shm")
 if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > 2**30:
     tempfile.tempdir = str(MEMORY)  # every test's database says fsync, which costs nothing there
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+
+
+collect_ignore = [] if chromium.PATH else ["browser"]
+
+
+def pytest_configure() -> None:
+    if chromium.REQUIRED and not chromium.PATH:
+        raise pytest.UsageError(chromium.LEFT_OUT)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if not chromium.PATH:
+        terminalreporter.write_line(chromium.LEFT_OUT)
 
 
 class MovableClock:

@@ -39,6 +39,15 @@ def escaped(typed: str) -> str:
     return typed.translate(_HARMLESS)
 
 
+def unescaped(sent: str) -> str:
+    """Return what somebody typed, of which Slack sends three characters escaped.
+
+    >>> unescaped("join R&amp;D &lt;3")
+    'join R&D <3'
+    """
+    return sent.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
 _BACKWARDS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"  # overrides of the direction of writing
 _HARMLESS = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"} | dict.fromkeys(_BACKWARDS, ""))
 

@@ -30,6 +30,7 @@ DAWN = datetime(2026, 11, 23, 7, tzinfo=UTC)  # a Monday, eight in Madrid: nobod
 MORNING = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)  # when the visitor comes: half past ten, Madrid has been asked
 PORT = 3999
 COMMAND = "/value"
+_MOST_TRAFFIC = 5_000  # requests that are remembered, of those who look at what passed: some weeks of them
 _LAST_WORDS = 0.2  # seconds: the stand-in's own connections never end by themselves
 
 
@@ -66,6 +67,7 @@ async def sandbox(
         left = await left_at(file, fresh=fresh)
         clock = RunningClock(left or DAWN, source)
         slack = Workspace(clock=clock, name="Acme", port=port)
+        slack.traffic.most = _MOST_TRAFFIC
         settle(slack)
         life = Life(clock, Colleagues(slack))
         page = Page(slack, _stage(life))

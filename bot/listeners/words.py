@@ -4,7 +4,7 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncAck
 
-from bot.blocks.kit import Message, escaped
+from bot.blocks.kit import Message, escaped, unescaped
 from bot.blocks.pages import menu
 from bot.blocks.question import said
 from bot.deps import Deps
@@ -17,7 +17,7 @@ NO_PEOPLE = "I don't do people. What somebody answered is theirs alone."
 
 async def typed(ack: AsyncAck, body: dict[str, Any], deps: Deps) -> None:
     """Do what was typed, then acknowledge, then answer for the eyes of whoever typed it."""
-    answer = await _answer(deps, user(body), str(body.get("text") or ""))
+    answer = await _answer(deps, user(body), unescaped(str(body.get("text") or "")))
     await ack()
     await tell_message(deps, user(body), place(body), answer)
 

@@ -17,9 +17,9 @@ Every verb returns once the app has acknowledged, and raises `NotAcknowledgedErr
 within `ack_limit` seconds. Work an app does after acknowledging is waited for with `until`, which is woken by each
 request and never polls. What the person cannot see raises `NotThereError`, listing what they do see.
 
-`Workspace` is made of rooms: `cast` (builder), `hands` and `modals` (messages, Home, modals), `happenings` (commands,
-events), `trouble` (faults, traffic), all on `server`. A Web API method is one function in `methods/`; a limit is one
-line in `limits`.
+`Workspace` is made of rooms: `cast` (builder), `hands`, `touches` and `modals` (messages, Home, modals), `happenings`
+(commands, events), `trouble` (faults, traffic), all on `server`. A Web API method is one function in `methods/`, a
+limit one line in `limits`. `page` shows it all in a browser; nothing here imports it.
 """
 
 from bot.sandbox.conversations import Conversation

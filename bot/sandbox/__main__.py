@@ -1,6 +1,7 @@
 """`python -m bot.sandbox --port 3999 --people 200`: the workspace in a process of its own.
 
-Prints its facts (addresses, tokens, people) as one line of JSON and serves until it is told to end; see `control`.
+Prints its facts (addresses, tokens, people) as one line of JSON and serves until it is told to end; see `control`. In a
+browser its address shows the page, on which one can be anybody.
 """
 
 from __future__ import annotations
@@ -12,7 +13,10 @@ import signal
 import sys
 from datetime import UTC, datetime
 
+from bot.sandbox.clock import RunningClock
 from bot.sandbox.control import Control, facts
+from bot.sandbox.page.routes import Page
+from bot.sandbox.page.stage import Stage
 from bot.sandbox.workspace import Workspace
 
 
@@ -23,8 +27,14 @@ def now() -> datetime:
 
 async def serve(port: int, people: int, channels: int) -> None:
     """Serve until SIGTERM or SIGINT."""
-    slack = Workspace(clock=now, port=port)
+    clock = RunningClock(now(), now)
+
+    async def lives_until(moment: datetime) -> None:
+        clock.jumps_to(moment)
+
+    slack = Workspace(clock=clock, port=port, signing_clock=now)
     Control(slack)
+    Page(slack, Stage(lives_until))
     members = [slack.person(f"Person {number}", email=f"p{number}@example.com") for number in range(1, people + 1)]
     for number in range(1, channels + 1):
         slack.channel(f"team-{number}", members=members)
@@ -32,7 +42,7 @@ async def serve(port: int, people: int, channels: int) -> None:
     for ending in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(ending, ended.set)
     async with slack:
-        sys.stdout.write(json.dumps(facts(slack)) + "\n")
+        sys.stdout.write(json.dumps({**facts(slack), "page": f"{slack.world.url}/"}) + "\n")
         sys.stdout.flush()
         await ended.wait()
 

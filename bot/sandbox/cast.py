@@ -24,6 +24,12 @@ class Cast(Server):
         user = User(user_id or self.world.ids.next("U"), handle, traits.pop("real_name", name), **traits)
         return self.world.people.add(user)
 
+    def names_app(self, name: str) -> User:
+        """Return the app's bot user under another name, which its direct messages and mentions then have."""
+        handle = "".join(letter for letter in name.lower() if letter.isalnum())
+        self.world.bot = self.world.people.change(self.world.bot.id, name=handle, real_name=name, display_name=name)
+        return self.world.bot
+
     def guest(self, name: str, **traits: Any) -> User:
         """Return a guest of several channels."""
         return self.person(name, **{"is_restricted": True, **traits})

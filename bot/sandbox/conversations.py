@@ -20,7 +20,7 @@ class Conversation:
     kind: str
     name: str = ""
     created: int = 0
-    user: str | None = None  # the other side of a direct message
+    user: str | None = None  # the other side of the app's direct message; between two people there is none
     members: dict[str, None] = field(default_factory=dict)  # in the order of joining
     is_archived: bool = False
     is_ext_shared: bool = False
@@ -61,6 +61,7 @@ class Conversations:
         self._by_id: dict[str, Conversation] = {}
         self._by_name: dict[str, Conversation] = {}
         self._direct: dict[str, Conversation] = {}
+        self._between: dict[frozenset[str], Conversation] = {}
 
     def __iter__(self) -> Iterator[Conversation]:
         return iter(list(self._by_id.values()))
@@ -70,6 +71,8 @@ class Conversations:
         self._by_id[conversation.id] = conversation
         if conversation.user is not None:
             self._direct[conversation.user] = conversation
+        elif conversation.kind == DIRECT:
+            self._between[frozenset(conversation.members)] = conversation
         else:
             self._by_name[conversation.name] = conversation
         return conversation
@@ -77,6 +80,10 @@ class Conversations:
     def direct(self, user_id: str) -> Conversation | None:
         """Return the app's direct message with this person, if it was ever opened."""
         return self._direct.get(user_id)
+
+    def between(self, *user_ids: str) -> Conversation | None:
+        """Return the direct message between these people, if it was ever opened; the app is in none of them."""
+        return self._between.get(frozenset(user_ids))
 
     def find(self, wanted: str | None) -> Conversation:
         """Return the conversation with this id, name or `#name`.

@@ -104,16 +104,8 @@ class Hands(Server):
         every = [control for control in fields(now.blocks) if "external" in control.element["type"]]
         found = [control for control in every if within is None or any(same(name, within) for name in control.names)]
         control = one(found, within or "external select", among=every)
-        if len(typed) < control.element.get("min_query_length", LEAST_TYPED):
-            return []
-        payload = suggestion(self.world, user, now, control.block, control.element, typed)
-        answer = (await self.hands_over(INTERACTIVE, payload)).payload or {}
-        refused = list(problems(SUGGESTIONS, answer, ""))
-        if refused:
-            raise BadAnswerError(f"Slack shows no options: {refused}")
-        offered = list(options(answer))
-        self.world.offered[user.id, surface_key(now), control.element["action_id"]] = offered
-        return [label(option["text"]) for option in offered]
+        answer = await self._suggestions(user, now, control, typed)
+        return [label(option["text"]) for option in options(answer)]
 
     async def uses_shortcut(self, who: User | str, callback_id: str, message: Message | None = None) -> Ack:
         """Use a shortcut of the app: a global one, or one on a message."""
@@ -145,6 +137,18 @@ class Hands(Server):
         return one(
             [control for control in every if any(same(name, within) for name in control.names)], within, among=every
         )
+
+    async def _suggestions(self, user: User, now: Surface, control: Control, typed: str) -> Json:
+        """Return the options or groups of them that the app offers; they can be chosen from now on."""
+        if len(typed) < control.element.get("min_query_length", LEAST_TYPED):
+            return {"options": []}
+        payload = suggestion(self.world, user, now, control.block, control.element, typed)
+        answer = (await self.hands_over(INTERACTIVE, payload)).payload or {}
+        refused = list(problems(SUGGESTIONS, answer, ""))
+        if refused:
+            raise BadAnswerError(f"Slack shows no options: {refused}")
+        self.world.offered[user.id, surface_key(now), control.element["action_id"]] = list(options(answer))
+        return answer
 
     async def _put(self, user: User, now: Surface, control: Control, value: Any) -> Ack | None:
         """Keep the value; tell the app at once unless an input block keeps it for the submit."""

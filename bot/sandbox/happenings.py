@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from bot.sandbox.answering import answer
@@ -10,6 +9,7 @@ from bot.sandbox.answers import AnswerRight
 from bot.sandbox.conversations import DIRECT, PUBLIC, Conversation
 from bot.sandbox.errors import ApiError, BadAnswerError
 from bot.sandbox.interactions import command, event_callback
+from bot.sandbox.mentions import commanded
 from bot.sandbox.messages import Message
 from bot.sandbox.parcels import COMMANDS, EVENTS, Ack
 from bot.sandbox.people import User
@@ -30,7 +30,7 @@ class Happenings(Server):
         """Type a command and see its answer, if the acknowledgement carries one; default: in the DM with the app."""
         user, place = self.user(who), self._where(who, channel)
         word, _, text = line.partition(" ")
-        fields = command(self.world, user, place.id, word, self._escaped(text) if self.escapes else text)
+        fields = command(self.world, user, place.id, word, commanded(self.world, text) if self.escapes else text)
         ack = await self.hands_over(COMMANDS, fields)
         if ack.payload and ack.payload.keys() & {"text", "blocks", "attachments"}:
             try:
@@ -39,12 +39,20 @@ class Happenings(Server):
                 raise BadAnswerError(f"Slack refuses this answer: {error.error} {error.beside}") from error
         return ack
 
-    async def says(self, who: User | str, text: str, *, channel: Conversation | str | None = None) -> Message:
-        """Post as a person; the app hears `message`, and `app_mention` where it is mentioned (`<@bot id>`)."""
+    async def says(
+        self, who: User | str, text: str, *, channel: Conversation | str | None = None, thread: str | None = None
+    ) -> Message:
+        """Post as a person; the app hears `message`, and `app_mention` where it is mentioned (`<@bot id>`).
+
+        `thread` is the stamp of the message that is answered.
+        """
         user, place = self.user(who), self._where(who, channel)
-        posted = self.world.messages.put(Message(self.world.stamps.next(), place.id, user.id, text))
+        posted = Message(self.world.stamps.next(), place.id, user.id, text, thread_ts=thread)
+        self.world.messages.put(posted)
         kind = {DIRECT: "im", PUBLIC: "channel"}.get(place.kind, "group")
         told: Json = {"user": user.id, "text": text, "ts": posted.ts, "channel": place.id, "event_ts": posted.ts}
+        if thread is not None:
+            told["thread_ts"] = thread
         if self.world.bot.id in place.members:
             await self.sends_event({"type": "message", "channel_type": kind, "team": user.team_id, **told})
             if f"<@{self.world.bot.id}>" in text:
@@ -120,19 +128,3 @@ class Happenings(Server):
         if channel is None:
             return self.world.direct(self.user(who).id)
         return channel if isinstance(channel, Conversation) else self.world.conversations.find(channel)
-
-    def _escaped(self, text: str) -> str:
-        people = {
-            f"@{name}": f"<@{user.id}|{user.name}>"
-            for user in self.world.people
-            for name in (user.name, user.real_name)
-        }
-        rooms = {f"#{room.name}": f"<#{room.id}|{room.name}>" for room in self.world.conversations if room.name}
-        groups = {
-            f"@{group.handle}": f"<!subteam^{group.id}|@{group.handle}>" for group in self.world.usergroups.values()
-        }
-        known = {name: told for name, told in (people | rooms | groups).items() if name in text}
-        if not known:
-            return text
-        longest_first = "|".join(re.escape(name) for name in sorted(known, key=len, reverse=True))
-        return re.sub(longest_first, lambda found: known[found.group()], text)

@@ -34,6 +34,11 @@ class Message:
         """Everything its blocks say, a line each; the text when there are no blocks."""
         return "\n".join(words(self.blocks)) or self.text
 
+    @property
+    def is_top(self) -> bool:
+        """Whether it stands in the conversation itself, not in a thread."""
+        return self.thread_ts in {None, self.ts}
+
     def as_json(self, *, metadata: bool = False) -> Json:
         """Return the message object; its metadata only where Slack gives it."""
         shown: Json = {"type": "message", "ts": self.ts, "user": self.user, "text": self.text, **(self.app or {})}
@@ -86,6 +91,12 @@ class Messages:
     def of(self, channel: str) -> list[Message]:
         """Return what everybody in the conversation sees, oldest first, threads included."""
         return [message for message in self._by_channel.get(channel, {}).values() if not message.ephemeral]
+
+    def seen_by(self, channel: str, user: str) -> list[Message]:
+        """Return what this person sees in the conversation, oldest first: everybody's messages and their own."""
+        held = self._by_channel.get(channel, {})
+        every = (held[ts] for ts in self._stamps.get(channel, []))
+        return [message for message in every if not message.ephemeral or message.to == user]
 
     def newest_first(self, channel: str, before: str) -> Iterator[Message]:
         """Yield what everybody sees, from the last message older than `before` (exclusive) backwards."""

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from bot.sandbox.complaints import complaint
 from bot.sandbox.errors import ApiError, BadAnswerError, NotThereError
-from bot.sandbox.hands import Hands
 from bot.sandbox.interactions import surface_key, view_closed, view_submission
 from bot.sandbox.messages import Message
 from bot.sandbox.methods.views import updated
 from bot.sandbox.parcels import INTERACTIVE, Ack
 from bot.sandbox.people import User
+from bot.sandbox.touches import Touches
 from bot.sandbox.validation import check_view
 from bot.sandbox.views import View
 from bot.sandbox.wire import Json
 
 
-class Modals(Hands):
+class Modals(Touches):
     """The verbs for modals; the top one is meant where none is named."""
 
     def modal(self, who: User | str) -> View:

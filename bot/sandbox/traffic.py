@@ -46,18 +46,27 @@ class Exchange:
 
 
 class Traffic:
-    """The record, and a bell that rings at each entry."""
+    """The record, and a bell that rings at each entry.
+
+    A long-lived workspace sets `most`: how many entries are kept, the oldest going first. Tests count and keep all.
+    """
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._rung: asyncio.Event | None = None
+        self._begun = 0
         self.exchanges: list[Exchange] = []
+        self.most: int | None = None
+        self.turn = 0  # how often the bell rang
 
     def begin(self, kind: str, name: str, sent: Json, **more: Any) -> Exchange:
         """Return a new entry for a request that is under way."""
         began = asyncio.get_running_loop().time()
-        entry = Exchange(len(self.exchanges) + 1, self._clock(), kind, name, sent, began, **more)
+        self._begun += 1
+        entry = Exchange(self._begun, self._clock(), kind, name, sent, began, **more)
         self.exchanges.append(entry)
+        if self.most is not None:
+            del self.exchanges[: -self.most]
         self.ring()
         return entry
 
@@ -71,8 +80,26 @@ class Traffic:
         """Return the entries of this kind, oldest first."""
         return [entry for entry in self.exchanges if entry.kind == kind and name in {None, entry.name}]
 
+    @property
+    def last(self) -> int:
+        """The number of the newest entry, 0 before there is one."""
+        return self._begun
+
+    def after(self, number: int, limit: int) -> list[Exchange]:
+        """Return the entries behind this number, oldest first; of more than `limit`, the newest."""
+        fresh = self._begun - max(number, 0)
+        return self.exchanges[-min(fresh, limit) :] if min(fresh, limit) > 0 else []
+
+    async def rung(self, since: int) -> int:
+        """Return the turn, as soon as it is later than `since`."""
+        while self.turn <= since:
+            self._rung = self._rung or asyncio.Event()
+            await self._rung.wait()
+        return self.turn
+
     def ring(self) -> None:
         """Wake whoever waits."""
+        self.turn += 1
         if self._rung is not None:
             self._rung.set()
             self._rung = None

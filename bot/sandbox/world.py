@@ -68,6 +68,14 @@ class World:
         opened.members = {user_id: None, self.bot.id: None}
         return self.conversations.add(opened)
 
+    def between(self, one: str, other: str) -> Conversation:
+        """Return the direct message between two people (or of one with themselves), opened if need be."""
+        held = self.conversations.between(one, other)
+        if held is not None:
+            return held
+        opened = Conversation(self.ids.next("D"), DIRECT, created=self.now, members={one: None, other: None})
+        return self.conversations.add(opened)
+
     def replace_message(self, old: Message, new: Message) -> Message:
         """Return the message's new self; what people had chosen in the old one is gone."""
         self.choices.forget(f"{old.channel}/{old.ts}")

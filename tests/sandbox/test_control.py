@@ -59,6 +59,17 @@ async def test_a_workspace_of_its_own_process_is_told_and_asked_by_json(facts: J
             assert answer.status == 400
 
 
+async def test_a_workspace_of_its_own_process_has_a_page_on_which_one_can_be_anybody(facts: Json) -> None:
+    async with aiohttp.ClientSession() as session:
+        async with session.get(facts["page"]) as answer:
+            assert (answer.status, answer.content_type) == (200, "text/html")
+        async with session.get(f"{facts['page']}page/stage") as answer:
+            assert [role["id"] for role in (await answer.json())["cast"]] == facts["people"]
+        moved = {"as": facts["people"][0], "verb": "move", "name": "monday"}
+        async with session.post(f"{facts['page']}page/acts", json=moved) as answer:
+            assert await answer.json() == {"ok": True}
+
+
 async def test_somebody_presses_from_another_process(control: Workspace) -> None:
     ana = control.person("Ana")
     client = AsyncWebClient(token=control.bot_token, base_url=control.url)

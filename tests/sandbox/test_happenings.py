@@ -43,6 +43,8 @@ async def test_names_in_a_command_are_escaped_unless_switched_off(slack: Workspa
     room, group = slack.channel("room"), slack.usergroup("payments")
     await slack.types(ana, "/value @Ana Ruiz in #room of @payments")
     assert ears.last["text"] == f"<@{ana.id}|ana.ruiz> in <#{room.id}|room> of <!subteam^{group.id}|@payments>"
+    await slack.types(ana, "/value @ana.ruizo, x@ana.ruiz, #room-two and #room.")
+    assert ears.last["text"] == f"@ana.ruizo, x@ana.ruiz, #room-two and <#{room.id}|room>."
     slack.escapes = False
     await slack.types(ana, "/value @ana.ruiz")
     assert ears.last["text"] == "@ana.ruiz"

@@ -57,11 +57,11 @@ class Terminal:
         return Ran(process.exitcode, out.read_text("utf-8"), err.read_text("utf-8"), loop.time() - began)
 
     @asynccontextmanager
-    async def running(self, **settings: str) -> AsyncIterator[Process]:
-        """Type `run`, and end it at the end if the test did not."""
-        words, env = ("-m", "bot", "run"), self._environment(settings)
+    async def running(self, *words: str, **settings: str) -> AsyncIterator[Process]:
+        """Type `run`, or what is given instead, and end it at the end if the test did not."""
+        env = self._environment(settings)
         process = await asyncio.create_subprocess_exec(
-            sys.executable, *words, cwd=self.folder, env=env, stdout=PIPE, stderr=PIPE
+            sys.executable, "-m", "bot", *(words or ("run",)), cwd=self.folder, env=env, stdout=PIPE, stderr=PIPE
         )
         try:
             yield process

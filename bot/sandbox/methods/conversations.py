@@ -65,6 +65,8 @@ def conversations_open(world: World, call: Call) -> Json:
     """Return the direct message with one person (docs.slack.dev/reference/methods/conversations.open)."""
     if call.args.text("channel"):
         place = world.conversations.find(call.args.text("channel"))
+        if place.kind != PUBLIC and world.bot.id not in place.members:
+            raise ApiError("channel_not_found")
         return {"channel": {"id": place.id}, "no_op": True, "already_open": True}
     users = call.args.names("users")
     if len(users) != 1:

@@ -24,7 +24,7 @@ def conversations_history(world: World, call: Call) -> Json:
     args, limit = call.args, read_limit(call.args, PAGE)
     oldest, latest, inclusive = _span(args)
     end = read_cursor(args, "next_ts") or (_after(latest) if inclusive else latest)
-    found = (message for message in world.messages.newest_first(place.id, end) if _top(message))
+    found = (message for message in world.messages.newest_first(place.id, end) if message.is_top)
     taken: list[Message] = []
     for message in islice(found, limit + 1):
         if message.ts < oldest or (message.ts == oldest and not inclusive):
@@ -71,7 +71,3 @@ def _stamp(given: str) -> str:
 def _after(stamp: str) -> str:
     whole, _, part = stamp.partition(".")
     return f"{whole}.{part}0"
-
-
-def _top(message: Message) -> bool:
-    return message.thread_ts in {None, message.ts}

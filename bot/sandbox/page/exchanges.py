@@ -1,0 +1,34 @@
+"""The record of what went over the wire, as the page shows it: everybody's, as an operator would see it."""
+
+from __future__ import annotations
+
+from bot.sandbox.traffic import Exchange, Traffic
+from bot.sandbox.wire import Json
+
+MOST = 1000
+USUAL = 200
+
+
+def recorded(traffic: Traffic, after: int, limit: int) -> Json:
+    """Return the entries behind this number, oldest first, and the number of the last there is.
+
+    Of more than `limit` (at most 1,000) the newest. An entry that is under way has `took` null and ends later under
+    the same number. A token is no argument of a call, so none is in here.
+    """
+    entries = traffic.after(after, min(limit, MOST))
+    return {"last": traffic.last, "exchanges": [_told(entry) for entry in entries]}
+
+
+def _told(entry: Exchange) -> Json:
+    return {
+        "number": entry.number,
+        "at": entry.at.isoformat(),
+        "kind": entry.kind,
+        "name": entry.name,
+        "sent": entry.sent,
+        "answer": entry.answer,
+        "status": entry.status,
+        "took": entry.took,
+        "fault": entry.fault,
+        "via": entry.via,
+    }

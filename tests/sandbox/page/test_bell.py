@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+import asyncio
+import json
+
+import aiohttp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.sandbox import User, Workspace
+from bot.sandbox.page.routes import Page
+from bot.sandbox.page.stage import Stage
+from tests.conftest import MovableClock
+from tests.sandbox.ears import Ears
+from tests.sandbox.page.conftest import Browser, Days
+
+
+async def ring(stream: aiohttp.ClientResponse) -> int:
+    async with asyncio.timeout(2):
+        line = await stream.content.readline()
+        assert await stream.content.readline() == b"\n"
+    assert line.startswith(b"data: ")
+    return int(line.removeprefix(b"data: "))
+
+
+async def test_the_bell_rings_at_once_and_then_at_each_change(
+    browser: Browser, slack: Workspace, client: AsyncWebClient, ana: User
+) -> None:
+    async with browser.session.get(f"{browser.address}/page/bell") as stream:
+        assert stream.content_type == "text/event-stream"
+        first = await ring(stream)
+        assert first == (await browser.state(ana))["turn"]
+        await client.chat_postMessage(channel=ana.id, text="x")
+        assert await ring(stream) > first
+
+
+async def test_what_happens_within_a_moment_rings_once_and_not_too_early(
+    browser: Browser, client: AsyncWebClient, ana: User
+) -> None:
+    async with browser.session.get(f"{browser.address}/page/bell") as stream:
+        await ring(stream)
+        await asyncio.gather(*(client.chat_postMessage(channel=ana.id, text=str(number)) for number in range(20)))
+        last = (await browser.state(ana))["turn"]
+        heard = [await ring(stream)]
+        while heard[-1] < last:
+            heard.append(await ring(stream))
+        assert len(heard) < 20
+
+
+async def test_a_choice_in_a_form_rings_though_no_app_hears_it(
+    browser: Browser, slack: Workspace, ana: User, bob: User
+) -> None:
+    async with browser.session.get(f"{browser.address}/page/bell") as stream:
+        first = await ring(stream)
+        await browser.act(ana, "read", channel=slack.world.direct(ana.id).id)
+        assert await ring(stream) > first
+
+
+async def test_a_page_that_is_gone_rings_nowhere(browser: Browser, client: AsyncWebClient, ana: User) -> None:
+    async with browser.session.get(f"{browser.address}/page/bell") as stream:
+        await ring(stream)
+    for _ in range(3):
+        await client.chat_postMessage(channel=ana.id, text="x")
+    assert (await browser.state(ana))["place"]["messages"]
+
+
+async def test_the_bell_ends_with_the_workspace(clock: MovableClock, days: Days) -> None:
+    slack = Workspace(clock=clock)
+    Page(slack, Stage(days.until))
+    async with aiohttp.ClientSession() as session:
+        await slack.start()
+        async with session.get(f"{slack.world.url}/page/bell") as stream:
+            await ring(stream)
+            await slack.stop()
+            async with asyncio.timeout(2):
+                await stream.content.read()
+            assert stream.content.at_eof()
+
+
+async def test_the_traffic_is_told_whole_and_without_a_token(
+    browser: Browser, slack: Workspace, client: AsyncWebClient, ana: User, ears: Ears
+) -> None:
+    await client.api_call("chat.postMessage", params={"channel": ana.id, "text": "x", "token": slack.bot_token})
+    told = await browser.json("/page/traffic")
+    assert [(entry["number"], entry["kind"], entry["name"]) for entry in told["exchanges"]] == [
+        (1, "call", "apps.connections.open"),
+        (2, "call", "chat.postMessage"),
+    ]
+    took = told["exchanges"][1].pop("took")
+    answer = told["exchanges"][1].pop("answer")
+    assert took >= 0
+    assert answer["ok"] is True
+    assert told["exchanges"][1] == {
+        "number": 2,
+        "at": "2026-11-23T09:00:00+00:00",
+        "kind": "call",
+        "name": "chat.postMessage",
+        "sent": {"channel": "U0ANA", "text": "x"},
+        "status": 200,
+        "fault": "",
+        "via": "",
+    }
+    for secret in (slack.bot_token, slack.app_token, slack.signing_secret):
+        assert secret not in json.dumps(told)
+
+
+async def test_of_much_traffic_the_newest_is_told(browser: Browser, client: AsyncWebClient) -> None:
+    for _ in range(5):
+        await client.api_test()
+
+    async def numbers(**query: str) -> tuple[int, list[int]]:
+        told = await browser.json("/page/traffic", **query)
+        return told["last"], [entry["number"] for entry in told["exchanges"]]
+
+    assert await numbers(after="3") == (5, [4, 5])
+    assert await numbers(after="1", limit="2") == (5, [4, 5])
+    assert await numbers(after="5") == (5, [])
+    assert await numbers(after="9") == (5, [])
+    assert await numbers(after="-9", limit="9") == (5, [1, 2, 3, 4, 5])
+    assert await numbers(limit="0") == (5, [])
+    assert await numbers(limit="-1") == (5, [])
