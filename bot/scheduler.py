@@ -58,8 +58,9 @@ class Ticks:
 
     async def stop(self) -> None:
         """Begin nothing more, and let what is under way end: a post that is cut off would leave a question unknown."""
-        await self._rest()
-        self._scheduler.shutdown()
+        if self._scheduler.running:
+            await self._rest()
+            self._scheduler.shutdown()
 
     @asynccontextmanager
     async def held(self) -> AsyncIterator[None]:

@@ -71,8 +71,7 @@ async def sandbox(
         settle(slack)
         life = Life(clock, Colleagues(slack))
         page = Page(slack, _stage(life))
-        async with _open(slack, port), _bot(slack, file, clock) as deps:
-            ticks = Ticks(deps)
+        async with _open(slack, page, port), _bot(slack, file, clock) as deps, _ticking(deps) as ticks:
             if left is None:
                 await _begin(deps, clock())
                 await note(deps.database, clock())
@@ -81,8 +80,7 @@ async def sandbox(
             if left is None:
                 await life.until(MORNING)
             yield Sandbox(slack, deps, life, resumed=left is not None)
-            await page.close()
-            await ticks.stop()
+            await page.close()  # breaks off a move, which would go on ticking
             await note(deps.database, clock())
 
 
@@ -93,7 +91,7 @@ def _stage(life: Life) -> Stage:
 
 
 @asynccontextmanager
-async def _open(slack: Workspace, port: int) -> AsyncIterator[None]:
+async def _open(slack: Workspace, page: Page, port: int) -> AsyncIterator[None]:
     try:
         await slack.start()
     except OSError as error:
@@ -101,7 +99,17 @@ async def _open(slack: Workspace, port: int) -> AsyncIterator[None]:
     try:
         yield
     finally:
+        await page.close()
         await slack.stop()
+
+
+@asynccontextmanager
+async def _ticking(deps: Deps) -> AsyncIterator[Ticks]:
+    ticks = Ticks(deps)
+    try:
+        yield ticks
+    finally:
+        await ticks.stop()
 
 
 @asynccontextmanager
