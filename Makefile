@@ -8,9 +8,11 @@ READY := .venv/.ready
 setup: $(READY)
 	@echo "Ready."
 
-# The whole product in a browser, with a made-up company: no account, no token. `make sandbox PORT=4000` moves it.
+# The whole product in a browser, with a made-up company: no account, no token. `make sandbox PORT=4000` moves it,
+# `KEEP=acme.db` keeps the answers; only what was typed counts, not a PORT of the environment.
+typed = $(if $(filter command,$(firstword $(origin $(1)))),$(2) "$($(1))")
 sandbox: $(READY)
-	@$(BIN)/python -m bot sandbox $(if $(filter command,$(firstword $(origin PORT))),--port $(PORT))
+	@$(BIN)/python -m bot sandbox $(call typed,PORT,--port) $(call typed,KEEP,--keep)
 
 AGAIN = $(strip make PYTHON=python3.11 $(MAKECMDGOALS))
 define NEED_PYTHON
@@ -19,7 +21,7 @@ define NEED_PYTHON
     echo "Valuecheck needs Python 3.11 or newer; $(PYTHON) $$found. Name another: $(AGAIN)" >&2; exit 2; }
 endef
 WRITABLE = [ -w . ] || { echo "This folder cannot be written: copy it to one of your own and try again there." >&2; exit 2; }
-OFFLINE = { echo "Not everything could be fetched: no network, or no package index?" >&2; exit 2; }
+OFFLINE = { echo "Not everything could be fetched: no network, no package index, or a certificate that is not known here?" >&2; exit 2; }
 
 .tools/bin/uv: requirements-uv.lock
 	$(NEED_PYTHON)
@@ -35,8 +37,8 @@ $(READY): .tools/bin/uv requirements-dev.lock pyproject.toml
 	$(NEED_PYTHON)
 	@$(WRITABLE)
 	@.tools/bin/uv venv --quiet --clear --no-python-downloads --python "$$("$(PYTHON)" -c 'import sys; print(sys.executable)')" .venv
-	@.tools/bin/uv pip sync --quiet --require-hashes --compile-bytecode --python $(BIN)/python requirements-dev.lock || $(OFFLINE)
-	@.tools/bin/uv pip install --quiet --no-deps --no-build-isolation --python $(BIN)/python --editable .
+	@.tools/bin/uv pip sync --quiet --system-certs --require-hashes --compile-bytecode --python $(BIN)/python requirements-dev.lock || $(OFFLINE)
+	@.tools/bin/uv pip install --quiet --system-certs --no-deps --no-build-isolation --python $(BIN)/python --editable .
 	@touch $@
 
 check: $(READY)

@@ -5,6 +5,7 @@ import os
 import signal
 import sys
 from collections.abc import Coroutine
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -52,7 +53,7 @@ def run() -> None:
 def sandbox(
     port: Annotated[int, typer.Option(min=0, max=65535, help="Where the page is; 0 takes a free one.")] = PORT,
     keep: Annotated[Path | None, typer.Option(help="Keep the answers in this file, and go on from it.")] = None,
-    fresh: Annotated[bool, typer.Option("--fresh", help="Forget what the kept file holds.")] = False,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Begin anew, and forget what a kept file holds.")] = False,
 ) -> None:
     """Try it in a browser: a made-up company, a small Slack and the real bot, without any account."""
     _do(_sandbox(port, keep, fresh))
@@ -125,13 +126,21 @@ async def _sandbox(port: int, keep: Path | None, fresh: bool) -> None:
     log.set_up("WARNING")
     for name in [name for name in os.environ if name.lower() in {"http_proxy", "https_proxy"}]:
         del os.environ[name]  # it talks to itself, and no proxy finds the way there
-    async with open_sandbox(clock.now, port=port, keep=keep, fresh=fresh) as found:
-        stop = _asked_to_stop()
-        out.print(f"The sandbox is ready. Open it in a browser: {found.address}")
-        if found.resumed:
-            out.print(f"It goes on at {found.now:%H:%M} UTC on {found.now:%a %-d %b %Y}; an open question is on Home.")
-        out.print(f"Ctrl-C ends it{f'; {keep} keeps the answers' if keep else ' and forgets everything'}.")
-        await stop.wait()
+    _ends_when_told()
+    with suppress(asyncio.CancelledError):
+        async with open_sandbox(clock.now, port=port, keep=keep, fresh=fresh) as found:
+            out.print(f"The sandbox is ready. Open it in a browser: {found.address}")
+            if found.resumed:
+                out.print("It goes on where it was left. Slack's old messages are gone; an open question is on Home.")
+            out.print(f"Ctrl-C ends it{f'; {keep} keeps the answers' if keep else ' and forgets everything'}.")
+            await asyncio.Event().wait()
+
+
+def _ends_when_told() -> None:
+    """From now on this task is cancelled when we are asked to stop, so that it cleans up even while it begins."""
+    task = asyncio.current_task()
+    for number in (signal.SIGINT, signal.SIGTERM) if task else ():
+        asyncio.get_running_loop().add_signal_handler(number, task.cancel)  # type: ignore[union-attr]
 
 
 def _asked_to_stop() -> asyncio.Event:

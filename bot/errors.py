@@ -28,7 +28,7 @@ class NotYoursError(UserError):
 
 
 class ClosedError(UserError):
-    """The week of {day} is closed: its numbers are published and no longer change. Today's question is still yours."""
+    """The week of {day} is closed: what was answered in it no longer changes."""
 
 
 class NotOnATeamError(UserError):
@@ -72,7 +72,15 @@ class PortTakenError(UserError):
 
 
 class SandboxPortTakenError(UserError):
-    """Port {port} is taken by another program. Stop that, or choose another: --port {other} (make: PORT={other})."""
+    """Port {port} is taken by another program. Stop that, or choose another: --port 4000 (make: PORT=4000)."""
+
+
+class SandboxPortError(UserError):
+    """Port {port} cannot be used ({why}). Choose another: --port 4000 (make: PORT=4000)."""
+
+
+class SandboxInUseError(UserError):
+    """{file} is in use by another sandbox. Stop that first, or name another file behind --keep."""
 
 
 class NotASandboxError(UserError):

@@ -81,6 +81,11 @@ def _contact() -> Block:
 
 
 def _rhythm(own: Own, command: str) -> list[Block]:
+    """Return the rhythm's controls.
+
+    What somebody put into a field stays there as long as its ids do, so the ids change
+    with the value: https://docs.slack.dev/surfaces/modals#updating_views.
+    """
     where = own.hours.zone.key.rpartition("/")[2].replace("_", " ")
     at = f"{own.hours.anchor:%H:%M}"
     clock: Block = {
@@ -91,8 +96,8 @@ def _rhythm(own: Own, command: str) -> list[Block]:
     }
     asks = f"I ask you {hours_words(own.hours)}, {where} time. Team: {escaped(own.team)}."
     return [
-        section(f"{_stopped(own)}{asks}", clock, "hours"),
-        section("Away? Choose your first day back.", _away(own), "away"),
+        section(f"{_stopped(own)}{asks}", clock, f"hours {at}"),
+        section("Away? Choose your first day back.", _away(own), f"away {own.rhythm.away_until}"),
         actions(*_switches(own, at), block_id="rhythm"),
         context(f"Also by words: `{command} hours 10:30`, `{command} away until Monday`, `{command} pause`."),
     ]

@@ -8,6 +8,7 @@ from bot.domain.rhythm import day_words
 from prompts import Question
 
 WORK = "work"  # action and block of the menu, wherever it stands
+SKIP = "Not today"  # how the button reads that skips a day
 
 
 def question(
@@ -41,7 +42,7 @@ def _value(checkin_id: int, menu: Menu) -> str:
 
 def _more(value: str, *, extra: bool) -> list[Block]:
     also = button("＋ also worked on…", "also", value)
-    return [also] if extra else [button("Not today", "skip", value), also]
+    return [also] if extra else [button(SKIP, "skip", value), also]
 
 
 def rating_row(asked: Question, value: str) -> Block:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime, time, tzinfo
 from random import Random
 from zoneinfo import ZoneInfo
 
+from bot.blocks.question import SKIP, WORK
 from bot.demo.people import EVERYBODY, VISITORS, Worker
 from bot.demo.story import rating, taste, week_of
 from bot.sandbox import Message, NotAcknowledgedError, NotThereError, Workspace
@@ -14,9 +15,7 @@ from bot.sandbox.layout import label
 from prompts import load_questions
 from storage.words import Outcome, WorkType
 
-SKIP, WORK = "Not today", "work"  # the button, and the block of the menu
 _COMES, _GOES = time(8), time(19)  # on their own wall
-_LATEST = 0.9  # of what is left of the day: nobody answers in its last minute
 _STAYING = 0.55  # how often they leave the menu as it stands
 
 
@@ -55,9 +54,8 @@ class Colleagues:
             return None
         asked = _at(today[0], local.tzinfo)
         chance = _chance(worker, local.date(), "waits")
-        left = (datetime.combine(local.date(), _GOES, local.tzinfo) - asked) * _LATEST
-        wait = max(min(worker.habit.wait(chance), left), timedelta(0))
-        return today[-1] if asked + wait <= local else None
+        left = datetime.combine(local.date(), _GOES, local.tzinfo) - asked
+        return today[-1] if asked + worker.habit.wait(chance, left) <= local else None
 
     def _open(self, worker: Worker, day: date, zone: tzinfo | None) -> list[Message]:
         """Return today's messages that still ask, oldest first."""

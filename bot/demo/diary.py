@@ -19,7 +19,6 @@ from storage.history import PastDay
 from storage.models import CheckIn, Line, Note
 from storage.words import DeliveryKind, Outcome
 
-_LATEST = 0.9  # of what is left of the day: nobody answers in its last minute
 _THIRD = 0.2  # of those who name a second piece of work, how many name a third
 
 
@@ -86,8 +85,8 @@ class Diary:
         self.schedule = replace(self.schedule, silent=silent, last_day=day)
 
     def _answered_at(self, day: date, at: datetime) -> datetime:
-        left = (span(self.schedule.hours, day)[1] - at) * _LATEST
-        return (at + min(self.worker.habit.wait(self._chance), left)).replace(microsecond=0)
+        left = span(self.schedule.hours, day)[1] - at
+        return (at + self.worker.habit.wait(self._chance, left)).replace(microsecond=0)
 
     def _pieces(self, week: int) -> list[Piece]:
         """Return one piece of work, now and then two or three different ones."""

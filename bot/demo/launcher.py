@@ -1,9 +1,10 @@
 """The sandbox: the stand-in with its page, the real bot against it, a made-up company, and one clock for them all."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
+from errno import EADDRINUSE
 from pathlib import Path
 
 from bot.clock import Clock
@@ -11,10 +12,11 @@ from bot.commands import load_words
 from bot.demo.colleagues import Colleagues
 from bot.demo.history import remember
 from bot.demo.life import Life
-from bot.demo.memory import file_of, left_at, note
-from bot.demo.workspace import CAST, TIPS, organisation, settle
+from bot.demo.memory import file_of, left_at, mark, note
+from bot.demo.people import TODAY
+from bot.demo.workspace import AGAIN, CAST, TIPS, organisation, settle
 from bot.deps import Deps
-from bot.errors import SandboxPortTakenError
+from bot.errors import SandboxPortError, SandboxPortTakenError
 from bot.process import door, opened
 from bot.sandbox import Workspace
 from bot.sandbox.clock import RunningClock
@@ -26,8 +28,8 @@ from bot.slack.directory import Directory
 from bot.usecases.importing.organisation import import_organisation
 from storage.files import address_of
 
-DAWN = datetime(2026, 11, 23, 7, tzinfo=UTC)  # a Monday, eight in Madrid: nobody has been asked yet
-MORNING = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)  # when the visitor comes: half past ten, Madrid has been asked
+DAWN = datetime.combine(TODAY, time(7), UTC)  # eight in Madrid: nobody there has been asked yet
+MORNING = datetime.combine(TODAY, time(9, 30), UTC)  # when the visitor comes: half past ten, Madrid has been asked
 PORT = 3999
 COMMAND = "/value"
 _MOST_TRAFFIC = 5_000  # requests that are remembered, of those who look at what passed: some weeks of them
@@ -60,34 +62,36 @@ async def sandbox(
 ) -> AsyncIterator[Sandbox]:
     """Open a sandbox and close it at the end; `source` is the clock that its own goes along with between moves.
 
-    `keep` names the database's file; `fresh` forgets what it holds. Raises FileError, NotASandboxError and
-    SandboxPortTakenError.
+    `keep` names the database's file; `fresh` forgets what it holds. Raises FileError, NotASandboxError,
+    SandboxInUseError, SandboxPortTakenError and SandboxPortError.
     """
-    with file_of(keep) as file:
-        left = await left_at(file, fresh=fresh)
+    with file_of(keep, fresh=fresh) as file:
+        left = await left_at(file)
         clock = RunningClock(left or DAWN, source)
         slack = Workspace(clock=clock, name="Acme", port=port)
         slack.traffic.most = _MOST_TRAFFIC
         settle(slack)
         life = Life(clock, Colleagues(slack))
-        page = Page(slack, _stage(life))
+        page = Page(slack, _stage(life, AGAIN if left else TIPS))
         async with _open(slack, page, port), _bot(slack, file, clock) as deps, _ticking(deps) as ticks:
             if left is None:
                 await _begin(deps, clock())
-                await note(deps.database, clock())
+                await mark(deps.database, file, clock())
             life.begins(deps, ticks)
             ticks.start()
             if left is None:
                 await life.until(MORNING)
-            yield Sandbox(slack, deps, life, resumed=left is not None)
-            await page.close()  # breaks off a move, which would go on ticking
-            await note(deps.database, clock())
+            try:
+                yield Sandbox(slack, deps, life, resumed=left is not None)
+            finally:
+                await page.close()  # breaks off a move, which would go on ticking
+                await note(deps.database, clock())
 
 
-def _stage(life: Life) -> Stage:
+def _stage(life: Life, tips: Sequence[str]) -> Stage:
     words = [Hint(COMMAND, "what would you like to do?")]
     words += [Hint(f"{COMMAND} {word.name}", word.help.replace("`", "")) for word in load_words().values()]
-    return Stage(life.until, app_name="Valuecheck", cast=CAST, hints=words, tips=TIPS)
+    return Stage(life.until, app_name="Valuecheck", cast=CAST, hints=words, tips=tips)
 
 
 @asynccontextmanager
@@ -95,7 +99,9 @@ async def _open(slack: Workspace, page: Page, port: int) -> AsyncIterator[None]:
     try:
         await slack.start()
     except OSError as error:
-        raise SandboxPortTakenError(port=port, other=port + 1) from error
+        if error.errno == EADDRINUSE:
+            raise SandboxPortTakenError(port=port) from error
+        raise SandboxPortError(port=port, why=error.strerror) from error
     try:
         yield
     finally:

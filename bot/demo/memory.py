@@ -1,49 +1,46 @@
 """The sandbox's database file: a new one that is thrown away at the end, or one that is kept and gone on with."""
 
+import fcntl
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from io import BufferedWriter
 from pathlib import Path
 
-from bot.errors import FileError, NotASandboxError
+from bot.errors import FileError, NotASandboxError, SandboxInUseError
 from storage import chores, schema
 from storage.db import Database
-from storage.files import address_of, has_chore
+from storage.files import address_of, gathered, has_chore
 
 _CHORE = "the sandbox's clock"  # what time it was, under a name that no other database of ours has
-_BESIDE = ("", "-wal", "-shm")  # what SQLite keeps of one database
+_BESIDE = ("-wal", "-shm")  # what SQLite keeps beside a database
 
 
 @contextmanager
-def file_of(keep: Path | None) -> Iterator[Path]:
-    """Yield the database's file: the one to `keep`, or one that is gone at the end. Raises FileError."""
-    if keep is not None:
-        _check_writable(keep)
-        yield keep
-        return
-    try:
-        folder = Path(tempfile.mkdtemp(prefix="valuecheck-sandbox-"))
-    except OSError as error:
-        raise FileError(where="The folder for temporary files", fault=f"cannot be written ({error.strerror})") from None
-    try:
-        yield folder / "sandbox.db"
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+def file_of(keep: Path | None, *, fresh: bool) -> Iterator[Path]:
+    """Yield the database's file: the one to `keep`, or one that is gone at the end. `fresh` forgets what it holds.
 
-
-async def left_at(file: Path, *, fresh: bool) -> datetime | None:
-    """Return what time it was when the sandbox in this file was left, None for a new one; an older one is migrated.
-
-    `fresh` forgets what the file holds. Raises NotASandboxError for any other file: it is not ours to touch.
+    Nobody else gets a kept file meanwhile. Raises FileError, SandboxInUseError, and NotASandboxError for a file that no
+    sandbox made: it is not ours to touch.
     """
-    if _is_empty(file):
-        return None
+    if keep is None:
+        with _passing_file() as file:
+            yield file
+        return
+    with _held(keep) as file:
+        if file.stat().st_size and not has_chore(file, _CHORE):
+            raise NotASandboxError(file=file)
+        if fresh:
+            _forget(file)
+        yield file
+
+
+async def left_at(file: Path) -> datetime | None:
+    """Return what time it was when the sandbox in this file was left, None for a new one; an older one is migrated."""
     if not has_chore(file, _CHORE):
-        raise NotASandboxError(file=file)
-    if fresh:
-        _remove(file)
         return None
     database = Database(address_of(file))
     try:
@@ -54,24 +51,57 @@ async def left_at(file: Path, *, fresh: bool) -> datetime | None:
         await database.close()
 
 
+async def mark(database: Database, file: Path, now: datetime) -> None:
+    """Mark a new file as the sandbox's, so that whoever looks at it sees that even after a crash."""
+    await note(database, now)
+    gathered(file)
+
+
 async def note(database: Database, now: datetime) -> None:
     """Write down what time it is, for whoever keeps the file and comes back."""
     async with database.writing() as session:
         await chores.claim(session, _CHORE, now, timedelta(0))
 
 
-def _check_writable(file: Path) -> None:
+@contextmanager
+def _passing_file() -> Iterator[Path]:
     try:
-        with file.open("ab"):
-            pass
+        folder = Path(tempfile.mkdtemp(prefix="valuecheck-sandbox-"))
+    except OSError as error:
+        raise FileError(where="The folder for temporary files", fault=f"cannot be written ({error.strerror})") from None
+    try:
+        yield folder / "sandbox.db"
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _held(file: Path) -> Iterator[Path]:
+    """Hold a file for ourselves; one that was not there and came to nothing is gone again at the end."""
+    with _locked(file):
+        try:
+            yield file
+        finally:
+            if file.exists() and not file.stat().st_size:
+                file.unlink()
+
+
+def _locked(file: Path) -> BufferedWriter:
+    """Return the file, open to write and locked as long as it is open: SQLite's own locks are of another kind."""
+    folder = file.absolute().parent
+    if folder.is_dir() and not os.access(folder, os.W_OK):
+        raise FileError(where=folder, fault="cannot be written, and the database needs room for more than one file")
+    try:
+        held = file.open("ab")
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise SandboxInUseError(file=file) from None
     except OSError as error:
         raise FileError(where=file, fault=f"cannot be written ({error.strerror})") from None
+    return held
 
 
-def _is_empty(file: Path) -> bool:
-    return not file.exists() or not file.stat().st_size
-
-
-def _remove(file: Path) -> None:
+def _forget(file: Path) -> None:
+    os.truncate(file, 0)  # the file itself stays: it is what we hold
     for ending in _BESIDE:
         Path(f"{file}{ending}").unlink(missing_ok=True)

@@ -19,11 +19,16 @@ class Habit:
     warmth: float = 0.0  # above 0 they rate all work a little higher than others would
     minutes: float = 16.0  # until half of their answers have come
 
-    def wait(self, chance: Random) -> timedelta:
-        """Return how long they let a question lie: mostly about `minutes`, now and then some hours."""
-        return timedelta(minutes=self.minutes * chance.lognormvariate(0, 1.1))
+    def wait(self, chance: Random, left: timedelta) -> timedelta:
+        """Return how long they let a question lie: mostly about `minutes`, now and then some hours.
+
+        `left` is what is left of their day: nobody answers in its last minute.
+        """
+        wait = timedelta(minutes=self.minutes * chance.lognormvariate(0, 1.1))
+        return max(min(wait, left * _LATEST), timedelta(0))
 
 
+_LATEST = 0.9  # of what is left of the day
 KEEN = Habit(answers=0.9, skips=0.04, minutes=6)
 BUSY = Habit(answers=0.74, skips=0.13, minutes=45)
 

@@ -27,6 +27,11 @@ TIPS = (  # what to try first
     "Press Tomorrow morning. The next question comes, and it begins with the work you named last.",
     "Type /value me to see your own weeks. Then become somebody else: Emil is greeted, Dana sees nobody's answers.",
 )
+AGAIN = (  # the same for who comes back to a file that was kept
+    "Open Home: a question that was open when you left stands there. Slack's old messages are not kept.",
+    TIPS[1],
+    TIPS[2],
+)
 _ON_HOLIDAY = "U0DANIEL"
 _BACK = datetime(2026, 11, 30, 8, tzinfo=ZoneInfo(MADRID))
 

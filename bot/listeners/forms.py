@@ -89,7 +89,9 @@ def _pieces(given: dict[str, str | None]) -> tuple[list[Piece], dict[str, str]]:
     pieces, errors = [], {}
     for number in "123":
         work, rating = given.get(f"work_{number}"), given.get(f"rating_{number}")
-        if work and rating:
+        if work and work in {piece.chosen for piece in pieces}:
+            errors[f"work_{number}"] = "You named this work above already. Choose other work, or clear this."
+        elif work and rating:
             pieces.append(Piece(work, None if rating == "u" else int(rating)))
         elif work:
             errors[f"rating_{number}"] = "Choose how happy they would be, or clear the work above."

@@ -1,5 +1,6 @@
 """Acme on the morning of Monday 23 November 2026, at seven in UTC, with the real bot."""
 
+import asyncio
 import shutil
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
@@ -25,6 +26,37 @@ async def founded(database: Database) -> int:
     return await remember(database, DAWN)
 
 
+@pytest.fixture(scope="session")
+def past_file(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with the company's past in it, to copy."""
+
+    async def write() -> None:
+        database = Database(f"sqlite:///{file}")
+        await founded(database)
+        await database.close()
+
+    file = tmp_path_factory.mktemp("acme") / "past.db"
+    shutil.copy(migrated_file, file)
+    asyncio.run(write())
+    return file
+
+
+@pytest.fixture
+async def past(past_file: Path, tmp_path: Path) -> AsyncIterator[Database]:
+    """The company's past, embedded: it is the same on both engines, as a test of its own shows."""
+    database = Database(f"sqlite:///{shutil.copy(past_file, tmp_path / 'past.db')}")
+    yield database
+    await database.close()
+
+
+@pytest.fixture
+async def another_past(past_file: Path, tmp_path: Path) -> AsyncIterator[Database]:
+    """The same once more."""
+    database = Database(f"sqlite:///{shutil.copy(past_file, tmp_path / 'another_past.db')}")
+    yield database
+    await database.close()
+
+
 @pytest.fixture
 async def another(migrated_file: Path, tmp_path: Path) -> AsyncIterator[Database]:
     """A second database, embedded and empty."""
@@ -40,10 +72,9 @@ def company(slack: Workspace, clock: MovableClock) -> Company:
 
 
 @pytest.fixture
-async def bot(slack: Workspace, database: Database, clock: MovableClock, company: Company) -> AsyncIterator[Bot]:
+async def bot(slack: Workspace, past: Database, clock: MovableClock, company: Company) -> AsyncIterator[Bot]:
     """The bot, with the company's past in its memory."""
-    await founded(database)
-    async with bot_of(slack, database, clock) as made:
+    async with bot_of(slack, past, clock) as made:
         yield made
 
 

@@ -65,9 +65,8 @@ def plain(cell: Any) -> str:
 
 
 @pytest.fixture
-async def told(database: Database) -> list[Told]:
-    await founded(database)
-    found = await rows(database, LINES)
+async def told(past: Database) -> list[Told]:
+    found = await rows(past, LINES)
     return [
         Told(week_of(date.fromisoformat(str(day))), team, who, service, key, rating, share * fraction)
         for day, team, who, service, key, rating, share, fraction, _ in found
@@ -75,10 +74,9 @@ async def told(database: Database) -> list[Told]:
 
 
 @pytest.fixture
-async def asked(database: Database) -> list[tuple[date, str, str, str]]:
+async def asked(past: Database) -> list[tuple[date, str, str, str]]:
     """Day, team, person and outcome of every check-in of the past."""
-    await founded(database)
-    found = await rows(database, CHECKINS)
+    found = await rows(past, CHECKINS)
     return [(date.fromisoformat(str(day)), team, who, outcome) for day, team, who, outcome, _ in found]
 
 
@@ -189,9 +187,8 @@ async def test_engineers_think_well_of_online_checkout(told: list[Told]) -> None
     assert 3.8 <= mean(line for line in told if line.service == "Online checkout") <= 4.4
 
 
-async def test_some_work_has_no_ticket_and_some_days_have_two_pieces_of_work(database: Database) -> None:
-    await founded(database)
-    found = await rows(database, LINES)
+async def test_some_work_has_no_ticket_and_some_days_have_two_pieces_of_work(past: Database) -> None:
+    found = await rows(past, LINES)
     shares: dict[int, list[float]] = defaultdict(list)
     for line in found:
         shares[line[8]].append(line[6])
@@ -201,17 +198,16 @@ async def test_some_work_has_no_ticket_and_some_days_have_two_pieces_of_work(dat
     assert 0.05 <= sum(line[3] is None for line in found) / len(found) <= 0.15
 
 
-async def test_answers_lie_within_the_persons_day_and_notes_beside_answers(database: Database) -> None:
-    await founded(database)
+async def test_answers_lie_within_the_persons_day_and_notes_beside_answers(past: Database) -> None:
     sql = "SELECT p.slack_id, c.day, c.answered_at, c.outcome FROM checkin c JOIN person p ON p.id = c.person_id"
     zones = {worker.slack_id: ZoneInfo(worker.zone) for worker in EVERYBODY}
-    for who, day, at, outcome in await rows(database, sql):
+    for who, day, at, outcome in await rows(past, sql):
         assert (at is not None) == (outcome == "answered")
         if at:
             local = datetime.fromisoformat(str(at)).replace(tzinfo=UTC).astimezone(zones[who])
             assert str(local.date()) == str(day)
             assert 8 <= local.hour < 19
-    notes = await rows(database, "SELECT n.sharing FROM note n JOIN checkin c ON c.id = n.checkin_id")
+    notes = await rows(past, "SELECT n.sharing FROM note n JOIN checkin c ON c.id = n.checkin_id")
     assert sorted(str(sharing) for (sharing,) in notes) == [
         *["private"] * 5,
         *["with my name"] * 2,

@@ -10,9 +10,7 @@ from tests.house import Bot
 OUTDATED = "I do not know that button or form; it may be from an older version of me. Type `/value now` instead."
 OLD = "That button is from an older version of me. Type `/value now` for a fresh question."
 NOT_YOURS = "That question belongs to somebody else. Yours are in your messages from me; `/value now` asks you one."
-CLOSED = (
-    "The week of Mon 23 Nov is closed: its numbers are published and no longer change. Today's question is still yours."
-)
+CLOSED = "The week of Mon 23 Nov is closed: what was answered in it no longer changes."
 
 
 async def lines(bot: Bot) -> list[tuple[object, ...]]:

@@ -78,10 +78,7 @@ async def test_from_the_digest_moment_on_the_week_is_closed(
     await bot.ticks()
     await slack.presses(ana, noted, "Delete")
     await slack.until(lambda: slack.replies)
-    assert slack.replies[-1].text == (
-        "The week of Mon 23 Nov is closed: its numbers are published and no longer change. "
-        "Today's question is still yours."
-    )
+    assert slack.replies[-1].text == ("The week of Mon 23 Nov is closed: what was answered in it no longer changes.")
     assert await bot.row("SELECT rating FROM line") == (2,)
     closed = "SELECT DISTINCT outcome FROM checkin WHERE frozen AND day < '2026-11-30' ORDER BY outcome"
     assert await bot.rows(closed) == [("answered",), ("expired",)]

@@ -53,9 +53,8 @@ async def test_what_is_in_its_way_gets_a_sentence(terminal: Terminal) -> None:
             terminal.types("sandbox", "--port", "0", "--keep", "letter.txt"),
             terminal.types("sandbox", "--port", "0", "--keep", "nowhere/acme.db"),
         )
-    other = port + 1
     assert [one.err for one in ran] == [
-        f"Port {port} is taken by another program. Stop that, or choose another: --port {other} (make: PORT={other}).\n",
+        f"Port {port} is taken by another program. Stop that, or choose another: --port 4000 (make: PORT=4000).\n",
         "letter.txt was not made by the sandbox, so it is left alone. Name another file behind --keep.\n",
         "nowhere/acme.db: cannot be written (No such file or directory).\n",
     ]
