@@ -4,6 +4,7 @@ import asyncio
 import os
 import signal
 import sys
+import time
 from collections.abc import Coroutine
 from contextlib import suppress
 from pathlib import Path
@@ -16,6 +17,7 @@ from bot.catalogs.organisation import read
 from bot.demo.launcher import PORT
 from bot.demo.launcher import sandbox as open_sandbox
 from bot.process import door, memory, opened
+from bot.sandbox.clock import steady
 from bot.scheduler import Ticks
 from bot.settings import Settings
 from bot.slack.clients import connected
@@ -128,7 +130,8 @@ async def _sandbox(port: int, keep: Path | None, fresh: bool) -> None:
         del os.environ[name]  # it talks to itself, and no proxy finds the way there
     _ends_when_told()
     with suppress(asyncio.CancelledError):
-        async with open_sandbox(clock.now, port=port, keep=keep, fresh=fresh) as found:
+        source = steady(clock.now(), time.monotonic)  # a machine that slept has not lived
+        async with open_sandbox(source, port=port, keep=keep, fresh=fresh) as found:
             out.print(f"The sandbox is ready. Open it in a browser: {found.address}")
             if found.resumed:
                 out.print("It goes on where it was left. Slack's old messages are gone; an open question is on Home.")

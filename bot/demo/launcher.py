@@ -1,5 +1,6 @@
 """The sandbox: the stand-in with its page, the real bot against it, a made-up company, and one clock for them all."""
 
+import secrets
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -68,7 +69,8 @@ async def sandbox(
     with file_of(keep, fresh=fresh) as file:
         left = await left_at(file)
         clock = RunningClock(left or DAWN, source)
-        slack = Workspace(clock=clock, name="Acme", port=port)
+        salt = secrets.token_hex(16)  # tokens that no other web page could guess
+        slack = Workspace(clock=clock, aging=clock.aging, salt=salt, name="Acme", port=port)
         slack.traffic.most = _MOST_TRAFFIC
         settle(slack)
         life = Life(clock, Colleagues(slack))

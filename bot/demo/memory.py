@@ -93,11 +93,13 @@ def _locked(file: Path) -> BufferedWriter:
         raise FileError(where=folder, fault="cannot be written, and the database needs room for more than one file")
     try:
         held = file.open("ab")
-        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        raise SandboxInUseError(file=file) from None
     except OSError as error:
         raise FileError(where=file, fault=f"cannot be written ({error.strerror})") from None
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        held.close()
+        raise SandboxInUseError(file=file) from None
     return held
 
 

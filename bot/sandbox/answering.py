@@ -86,7 +86,7 @@ def answer(world: World, right: AnswerRight, body: Json) -> None:
     if body.get("delete_original"):
         if old is None:
             raise ApiError("message_not_found")
-        world.messages.remove(old)
+        world.remove_message(old)
         return
     content = content_of(world, Arguments(body), most=POST_TEXT_LENGTH)
     if body.get("replace_original") and right.message:

@@ -28,14 +28,18 @@ class AnswerRight:
 
 
 class AnswerRights:
-    """Every response URL that was given out, by the secret in its path."""
+    """Every response URL that still works, by the secret in its path."""
 
     def __init__(self, clock: Clock, ids: Ids) -> None:
         self._clock, self._ids = clock, ids
         self._given: dict[str, AnswerRight] = {}
 
+    def __len__(self) -> int:
+        return len(self._given)
+
     def issue(self, user: str, channel: str, message: str | None = None) -> str:
         """Return the path of a fresh response URL."""
+        self._prune()
         secret = self._ids.secret("answer")
         self._given[secret] = AnswerRight(user, channel, self._clock(), message)
         return f"/actions/{secret}"
@@ -52,3 +56,8 @@ class AnswerRights:
             raise ApiError("used_url")
         right.used += 1
         return right
+
+    def _prune(self) -> None:
+        over = self._clock() - LIFE
+        while self._given and self._given[oldest := next(iter(self._given))].given < over:
+            del self._given[oldest]

@@ -12,7 +12,6 @@ from aiohttp import web
 
 from bot.sandbox.errors import NotAcknowledgedError, NotThereError
 from bot.sandbox.people import SLACKBOT
-from bot.sandbox.traffic import Exchange
 from bot.sandbox.wire import Json
 from bot.sandbox.workspace import Workspace
 
@@ -47,7 +46,7 @@ class Control:
 
     async def calls(self, request: web.Request) -> web.Response:
         """Tell the calls of one method, or of all."""
-        return web.json_response([_told(entry) for entry in self._slack.calls(request.query.get("method"))])
+        return web.json_response([entry.as_json() for entry in self._slack.calls(request.query.get("method"))])
 
     async def fault(self, request: web.Request) -> web.Response:
         """Make something go wrong, by a verb of `Trouble` and its arguments."""
@@ -86,16 +85,3 @@ def facts(slack: Workspace) -> Json:
 def people(slack: Workspace) -> list[str]:
     """Return the ids of everybody who is somebody."""
     return [user.id for user in slack.world.people if not user.is_bot and user.id != SLACKBOT]
-
-
-def _told(entry: Exchange) -> Json:
-    return {
-        "number": entry.number,
-        "at": entry.at.isoformat(),
-        "method": entry.name,
-        "sent": entry.sent,
-        "answer": entry.answer,
-        "status": entry.status,
-        "took": entry.took,
-        "fault": entry.fault,
-    }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from bot.sandbox.parcels import EVENTS, Ack, Carrier, Parcel
@@ -10,6 +10,7 @@ from bot.sandbox.traffic import DELIVERY, Traffic
 from bot.sandbox.wire import Clock
 
 ACK_LIMIT = 3.0  # seconds, docs.slack.dev/interactivity/handling-user-interaction
+MOST = 100  # events that wait; of more the oldest are given up
 RETRIES = (timedelta(0), timedelta(minutes=1), timedelta(minutes=5))  # docs.slack.dev/apis/events-api#retries
 
 
@@ -32,11 +33,12 @@ class Deliveries:
         if ack.failure and parcel.kind == EVENTS and parcel.retry < len(RETRIES):
             due = self.clock() + RETRIES[parcel.retry]
             self.waiting.append((due, Parcel(EVENTS, parcel.payload, parcel.retry + 1, ack.failure)))
-        return ack
+            del self.waiting[:-MOST]
+        return replace(ack, entry=entry)
 
     async def retry(self) -> list[Ack]:
         """Return what came back from every event whose next try is due."""
         now = self.clock()
         due = [parcel for moment, parcel in self.waiting if moment <= now]
-        self.waiting = [(moment, parcel) for moment, parcel in self.waiting if moment > now]
+        self.waiting[:] = [(moment, parcel) for moment, parcel in self.waiting if moment > now]
         return [await self.send(parcel) for parcel in due]

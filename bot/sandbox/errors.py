@@ -16,6 +16,12 @@ class ApiError(Exception):
         self.error = error
         self.beside = beside
 
+    @property
+    def reason(self) -> str:
+        """The code, and what Slack says of it line by line."""
+        said = self.beside.get("response_metadata", {}).get("messages", [])
+        return ": ".join([self.error, *([" ".join(said)] if said else [])])
+
 
 class NotAcknowledgedError(AssertionError):
     """The app did not acknowledge in time (docs.slack.dev/interactivity/handling-user-interaction)."""
@@ -25,5 +31,9 @@ class NotThereError(AssertionError):
     """The person looked for something to press, choose or fill that their screen does not show."""
 
 
+class UnderWayError(NotThereError):
+    """The person sent what is still on its way to the app."""
+
+
 class BadAnswerError(AssertionError):
-    """The app acknowledged with something that makes Slack show the person an error."""
+    """The app acknowledged with something that makes Slack show the person an error; says why."""

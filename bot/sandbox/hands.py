@@ -7,7 +7,7 @@ from typing import Any
 from bot.sandbox.blocks import problems
 from bot.sandbox.controls import Control, beside, buttons, fields, one, options, same
 from bot.sandbox.element_limits import SUGGESTIONS
-from bot.sandbox.errors import BadAnswerError, NotThereError
+from bot.sandbox.errors import NotThereError
 from bot.sandbox.interactions import action, block_actions, message_action, shortcut, suggestion, surface_key
 from bot.sandbox.layout import label
 from bot.sandbox.messages import Message
@@ -143,20 +143,24 @@ class Hands(Server):
         if len(typed) < control.element.get("min_query_length", LEAST_TYPED):
             return {"options": []}
         payload = suggestion(self.world, user, now, control.block, control.element, typed)
-        answer = (await self.hands_over(INTERACTIVE, payload)).payload or {}
+        ack = await self.hands_over(INTERACTIVE, payload)
+        answer = ack.payload or {}
         refused = list(problems(SUGGESTIONS, answer, ""))
         if refused:
-            raise BadAnswerError(f"Slack shows no options: {refused}")
+            raise self.refused(ack, f"no options: {' '.join(refused)}")
         self.world.offered[user.id, surface_key(now), control.element["action_id"]] = list(options(answer))
         return answer
 
     async def _put(self, user: User, now: Surface, control: Control, value: Any) -> Ack | None:
         """Keep the value; tell the app at once unless an input block keeps it for the submit."""
-        place = (control.block["block_id"], control.element["action_id"])
-        self.world.choices.keep((user.id, surface_key(now)), place, value)
+        self._keep(user, now, control, value)
         if control.block["type"] == "input" and not control.block.get("dispatch_action"):
             return None
         return await self._act(user, now, control)
+
+    def _keep(self, user: User, now: Surface, control: Control, value: Any) -> None:
+        place = (control.block["block_id"], control.element["action_id"])
+        self.world.choices.keep((user.id, surface_key(now)), place, value)
 
     async def _act(self, user: User, now: Surface, control: Control, **more: Any) -> Ack:
         told = action(self.world, user, now, control.block, control.element) | more

@@ -7,7 +7,7 @@ from typing import Any
 from bot.sandbox.answering import answer
 from bot.sandbox.answers import AnswerRight
 from bot.sandbox.conversations import DIRECT, PUBLIC, Conversation
-from bot.sandbox.errors import ApiError, BadAnswerError
+from bot.sandbox.errors import ApiError
 from bot.sandbox.interactions import command, event_callback
 from bot.sandbox.mentions import commanded
 from bot.sandbox.messages import Message
@@ -30,13 +30,13 @@ class Happenings(Server):
         """Type a command and see its answer, if the acknowledgement carries one; default: in the DM with the app."""
         user, place = self.user(who), self._where(who, channel)
         word, _, text = line.partition(" ")
-        fields = command(self.world, user, place.id, word, commanded(self.world, text) if self.escapes else text)
+        fields = command(self.world, user, place.id, word, commanded(self.world, user, text, names=self.escapes))
         ack = await self.hands_over(COMMANDS, fields)
         if ack.payload and ack.payload.keys() & {"text", "blocks", "attachments"}:
             try:
                 answer(self.world, AnswerRight(user.id, place.id, self.world.clock()), ack.payload)
             except ApiError as error:
-                raise BadAnswerError(f"Slack refuses this answer: {error.error} {error.beside}") from error
+                raise self.refused(ack, error.reason) from error
         return ack
 
     async def says(

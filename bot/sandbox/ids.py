@@ -1,4 +1,7 @@
-"""Ids that look like Slack's and are the same in every run; time stamps that are unique and rise."""
+"""Ids that look like Slack's and are the same in every run; time stamps that are unique and rise.
+
+Secrets are the same in every run too, unless there is a salt: then only who knows it can tell them.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,8 @@ MICROSECONDS = 1_000_000
 class Ids:
     """A source of ids: `next("U")` is `U0000000001`, then `U0000000002` …; each prefix counts for itself."""
 
-    def __init__(self) -> None:
+    def __init__(self, salt: str = "") -> None:
+        self._salt = salt
         self._counts: Counter[str] = Counter()
 
     def next(self, prefix: str) -> str:
@@ -29,7 +33,7 @@ class Ids:
 
     def secret(self, purpose: str) -> str:
         """Return 32 hexadecimal digits that nobody else was given."""
-        return hashlib.sha256(self.next(purpose).encode()).hexdigest()[:32]
+        return hashlib.sha256(f"{self._salt}{self.next(purpose)}".encode()).hexdigest()[:32]
 
 
 class Stamps:

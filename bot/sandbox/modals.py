@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from bot.sandbox.complaints import complaint
-from bot.sandbox.errors import ApiError, BadAnswerError, NotThereError
+from bot.sandbox.errors import ApiError, NotThereError, UnderWayError
 from bot.sandbox.interactions import surface_key, view_closed, view_submission
 from bot.sandbox.messages import Message
 from bot.sandbox.methods.views import updated
@@ -48,27 +50,43 @@ class Modals(Touches):
 
         What Slack itself refuses (a required input left empty, an address that is none) the app never hears of.
         Errors keep the modal open; else it closes, or becomes what `response_action` says
-        (docs.slack.dev/surfaces/modals#response_actions).
+        (docs.slack.dev/surfaces/modals#response_actions). Nothing happens to modals beside it, nor to one that was
+        closed meanwhile. Raises `UnderWayError` for one that is on its way already.
         """
         user, view = self.user(who), self.modal(who)
+        under_way = self.world.views.submitted
+        if view.id in under_way:
+            raise UnderWayError(f"{user.real_name} has sent {view.title!r} already")
         complaints = self._complaints(user, view)
         if complaints:
             return complaints
-        ack = await self.hands_over(INTERACTIVE, view_submission(self.world, user, view))
-        answer = ack.payload or {}
+        under_way.add(view.id)
         try:
-            return self._respond(user, view, answer)
-        except ApiError as error:
-            raise BadAnswerError(
-                f"Slack refuses this acknowledgement: {error.error} {error.beside} {answer}"
-            ) from error
+            ack = await self.hands_over(INTERACTIVE, view_submission(self.world, user, view))
+        finally:
+            under_way.discard(view.id)
+        return self._responded(user, view, ack)
 
     async def closes(self, who: User | str, *, everything: bool = False) -> None:
-        """Close the top modal, or all; the app hears of it where `notify_on_close` says so."""
-        user = self.user(who)
-        for view in self.world.views.close(user.id, everything=everything):
-            if view.given.get("notify_on_close"):
-                await self.hands_over(INTERACTIVE, view_closed(self.world, user, view, cleared=everything))
+        """Close the top modal, or all (as `clear_on_close` does); the app hears of it where `notify_on_close` says so.
+
+        Raises `NotAcknowledgedError` once the app was told of each.
+        """
+        user, stack = self.user(who), self.modals(who)
+        cleared = everything or bool(stack and stack[-1].given.get("clear_on_close"))
+        closing = stack[::-1] if cleared else stack[-1:]
+        told = [
+            view_closed(self.world, user, view, cleared=cleared)
+            for view in closing
+            if view.given.get("notify_on_close")
+        ]
+        self.world.views.close(*closing)
+        results = await asyncio.gather(
+            *(self.hands_over(INTERACTIVE, payload) for payload in told), return_exceptions=True
+        )
+        for failed in results:
+            if isinstance(failed, BaseException):
+                raise failed
 
     def _complaints(self, user: User, view: View) -> Json:
         """Return what Slack itself says under the inputs before it tells the app."""
@@ -80,30 +98,38 @@ class Modals(Touches):
         }
         return {block_id: words for block_id, words in said.items() if words}
 
+    def _responded(self, user: User, view: View, ack: Ack) -> Json | None:
+        """Do what the acknowledgement says to the modal it is for, if that is still open."""
+        if all(held.id != view.id for held in self.modals(user)):
+            return None
+        try:
+            return self._respond(user, self.world.views.find(id=view.id), ack.payload or {})
+        except ApiError as error:
+            raise self.refused(ack, error.reason) from error
+
     def _respond(self, user: User, view: View, answer: Json) -> Json | None:
         deed = answer.get("response_action")
         if deed == "errors":
             return _errors(view, answer.get("errors"))
         if deed == "update":
-            updated(self.world, self._still(view), check_view(answer.get("view"), ["modal"]))
+            updated(self.world, view, check_view(answer.get("view"), ["modal"]))
         elif deed == "push":
-            self.world.views.push(user.id, check_view(answer.get("view"), ["modal"]))
+            self.world.views.push(user.id, check_view(answer.get("view"), ["modal"]), onto=view)
         elif deed == "clear":
-            self.world.views.close(user.id, everything=True)
+            self.world.views.close(*self.modals(user))
         elif deed is None:
-            everything = bool(view.given.get("clear_on_close"))
-            self.world.views.close(user.id, everything=everything)
+            self.world.views.close(view)
         else:
-            raise ApiError("invalid_arguments")
+            said = f"[ERROR] there is no response_action {deed!r}"
+            raise ApiError("invalid_arguments", response_metadata={"messages": [said]})
         return None
-
-    def _still(self, view: View) -> View:
-        return self.world.views.find(id=view.id)
 
 
 def _errors(view: View, errors: object) -> Json:
     """Return the errors, each for an input block of the view (docs.slack.dev/surfaces/modals#displaying_errors)."""
     inputs = {block["block_id"] for block in view.blocks if block["type"] == "input"}
     if not isinstance(errors, dict) or not errors or not errors.keys() <= inputs:
-        raise ApiError("invalid_arguments", inputs=sorted(inputs))
+        given = sorted(map(str, errors)) if isinstance(errors, dict) else errors
+        said = f"[ERROR] errors are for some of {sorted(inputs)}, not for {given} [json-pointer:/errors]"
+        raise ApiError("invalid_arguments", response_metadata={"messages": [said]})
     return errors

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
+from bot.sandbox.traffic import Exchange
 from bot.sandbox.wire import Json
 
 EVENTS, INTERACTIVE, COMMANDS = "events_api", "interactive", "slash_commands"
@@ -41,6 +42,7 @@ class Ack:
     after: float = 0
     failure: str = ""
     status: int | None = None
+    entry: Exchange | None = field(default=None, compare=False, repr=False)  # in the record
 
 
 class Carrier(Protocol):

@@ -11,14 +11,15 @@ from aiohttp import web
 from bot.sandbox.answering import AnswerDoor
 from bot.sandbox.delivery import ACK_LIMIT, Deliveries
 from bot.sandbox.doors import House
-from bot.sandbox.errors import NotAcknowledgedError
+from bot.sandbox.errors import BadAnswerError, NotAcknowledgedError
 from bot.sandbox.faults import Faults
 from bot.sandbox.http_delivery import HttpDelivery
+from bot.sandbox.ids import Ids
 from bot.sandbox.parcels import Ack, Parcel
 from bot.sandbox.people import User
 from bot.sandbox.socket_mode import SocketMode
 from bot.sandbox.tokens import APP, BOT, EVERYTHING, Token
-from bot.sandbox.traffic import Traffic
+from bot.sandbox.traffic import Traffic, shortened
 from bot.sandbox.web_api import WebApi
 from bot.sandbox.wire import Clock, Json
 from bot.sandbox.world import World
@@ -33,7 +34,9 @@ class Server:
     """A workspace with its doors; `async with` starts and stops it.
 
     `clock` tells the workspace's time; `signing_clock` the time in signatures, which real verifiers compare with their
-    machine's. `ack_limit` is how many seconds an app has to acknowledge.
+    machine's; `aging` the time by which trigger ids and response URLs run out, where `clock` is one that is put
+    forward. `ack_limit` is how many seconds an app has to acknowledge. `salt` makes tokens and secrets those of this
+    run alone: whatever a browser can reach needs one.
     """
 
     def __init__(
@@ -44,9 +47,11 @@ class Server:
         port: int = 0,
         ack_limit: float = ACK_LIMIT,
         signing_clock: Clock | None = None,
+        aging: Clock | None = None,
+        salt: str = "",
     ) -> None:
         self._port, self._signing_clock = port, signing_clock or clock
-        self.world, self.traffic, self.faults = World(clock, name), Traffic(clock), Faults()
+        self.world, self.traffic, self.faults = World(clock, name, aging, ids=Ids(salt)), Traffic(clock), Faults()
         self.socket = SocketMode(self.world, self.traffic)
         self.deliveries = Deliveries(self.traffic, clock, self.socket, ack_limit)
         self.bot_token = f"xoxb-{self.world.ids.secret('bot token')}"
@@ -66,7 +71,10 @@ class Server:
         return f"{self.world.url}/api/"
 
     async def start(self) -> None:
-        """Listen on the loopback interface."""
+        """Listen on the loopback interface.
+
+        Raises `OSError` when the port is taken or nobody's to take.
+        """
         self._house = House(self.world, self.traffic, self.faults)
         api, answers = WebApi(self._house), AnswerDoor(self._house)
         self.web.router.add_route("*", "/api/{method}", api.handle)
@@ -76,7 +84,11 @@ class Server:
         self._runner = web.AppRunner(self.web, access_log=None, shutdown_timeout=GRACE)
         await self._runner.setup()
         site = web.TCPSite(self._runner, LOOPBACK, self._port, backlog=BACKLOG)
-        await site.start()
+        try:
+            await site.start()
+        except OSError:
+            await self._runner.cleanup()
+            raise
         self.world.url = f"http://{LOOPBACK}:{self._runner.addresses[0][1]}"
 
     async def stop(self) -> None:
@@ -138,6 +150,13 @@ class Server:
             limit = self.deliveries.limit
             raise NotAcknowledgedError(f"{parcel.name}: {ack.failure}, not acknowledged within {limit} s: {payload}")
         return ack
+
+    def refused(self, ack: Ack, reason: str) -> BadAnswerError:
+        """Return what to raise for an answer Slack would not take; the record says why as well."""
+        if ack.entry is not None:
+            ack.entry.fault = shortened(reason)
+            self.traffic.ring()
+        return BadAnswerError(reason)
 
     def user(self, who: User | str) -> User:
         """Return the person as they are now."""

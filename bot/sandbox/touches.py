@@ -27,13 +27,11 @@ class Touches(Hands):
         waits in an input block for the submit. Raises `NotOfferedError` when the element cannot hold the value.
         """
         user, now = self.user(who), self.as_seen(who, surface)
-        control = at(now.blocks, block_id, action_id)
+        control = self._touched(user, now, block_id, action_id)
         kind = control.element["type"]
-        if user.id not in (control.element.get("visible_to_user_ids") or [user.id]):
-            raise NotThereError(f"{user.real_name} does not see {action_id!r}")
         if kind in PRESSED:
             return await self._act(user, now, control)
-        chosen = checked(Offer(self.world, user, control.element, self._offered(user, now, control)), value)
+        chosen = self._checked(user, now, control, value)
         if kind in STATE:
             return await self._put(user, now, control, chosen)
         if chosen is None:
@@ -42,6 +40,17 @@ class Touches(Hands):
             return await self._act(user, now, control, text=chosen["text"], value=chosen.get("value", ""))
         return await self._act(user, now, control, selected_option=chosen)
 
+    def keeps(self, who: User | str, surface: Surface, block_id: str, action_id: str, value: Any) -> None:
+        """Type, or choose, without the app being told; it learns the value with whatever it is told next.
+
+        Raises `NotOfferedError` when the element cannot hold the value.
+        """
+        user, now = self.user(who), self.as_seen(who, surface)
+        control = self._touched(user, now, block_id, action_id)
+        if control.element["type"] not in STATE:
+            raise NotOfferedError(f"{control.element['type']} holds nothing")
+        self._keep(user, now, control, self._checked(user, now, control, value))
+
     async def asks(self, who: User | str, surface: Surface, block_id: str, action_id: str, typed: str) -> Json:
         """Type into an external select and return what the app offers: `options`, or `option_groups` of them."""
         user, now = self.user(who), self.as_seen(who, surface)
@@ -49,6 +58,15 @@ class Touches(Hands):
         if "external" not in control.element["type"]:
             raise NotOfferedError(f"{control.element['type']} asks nobody")
         return await self._suggestions(user, now, control, typed)
+
+    def _touched(self, user: User, now: Surface, block_id: str, action_id: str) -> Control:
+        control = at(now.blocks, block_id, action_id)
+        if user.id not in (control.element.get("visible_to_user_ids") or [user.id]):
+            raise NotThereError(f"{user.real_name} does not see {action_id!r}")
+        return control
+
+    def _checked(self, user: User, now: Surface, control: Control, value: Any) -> Any:
+        return checked(Offer(self.world, user, control.element, self._offered(user, now, control)), value)
 
     def _offered(self, user: User, now: Surface, control: Control) -> list[Json]:
         """Return every option object that can be chosen now; what is or was chosen can stay, whoever offered it."""

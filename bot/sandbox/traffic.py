@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
 from bot.sandbox.wire import Clock, Json
 
 CALL, DELIVERY, ANSWER, UPLOAD = "call", "delivery", "answer", "upload"
+LONGEST = 300  # characters of a reason
 
 
 @dataclass
@@ -29,7 +30,7 @@ class Exchange:
     answer: Any = None
     status: int | None = None  # of HTTP; none while under way, or when there was no answer
     took: float | None = None  # seconds until the answer; none while under way
-    fault: str = ""  # what a test made go wrong
+    fault: str = ""  # what a test made go wrong, or why Slack would not take the answer
     via: str = ""  # socket or http, for deliveries
 
     @property
@@ -43,6 +44,17 @@ class Exchange:
     def error(self) -> str | None:
         """The error code of a call's answer."""
         return self.answer.get("error") if isinstance(self.answer, dict) else None
+
+    def as_json(self) -> Json:
+        """Return the entry as other processes and the page are told of it."""
+        return {field.name: getattr(self, field.name) for field in fields(self) if field.name != "began"} | {
+            "at": self.at.isoformat()
+        }
+
+
+def shortened(words: str) -> str:
+    """Return the words, cut where they are too long to be read in passing."""
+    return words if len(words) <= LONGEST else f"{words[: LONGEST - 1]}…"
 
 
 class Traffic:

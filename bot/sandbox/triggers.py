@@ -13,6 +13,7 @@ from bot.sandbox.ids import Ids
 from bot.sandbox.wire import Clock
 
 LIFE = timedelta(seconds=3)
+REMEMBERED = timedelta(minutes=10)  # how long one is still told from one that never was
 
 
 @dataclass(frozen=True)
@@ -25,15 +26,19 @@ class Trigger:
 
 
 class Triggers:
-    """Every trigger id that was given out."""
+    """Every trigger id that was given out lately."""
 
     def __init__(self, clock: Clock, ids: Ids) -> None:
         self._clock, self._ids = clock, ids
         self._given: dict[str, Trigger] = {}
         self._exchanged: set[str] = set()
 
+    def __len__(self) -> int:
+        return len(self._given)
+
     def issue(self, user: str, *, in_modal: bool = False) -> str:
         """Return a fresh trigger id for what this person just did."""
+        self._prune()
         secret = self._ids.secret("trigger")
         trigger_id = f"{int(secret[:8], 16)}.{int(secret[8:16], 16)}.{secret}"
         self._given[trigger_id] = Trigger(user, self._clock(), in_modal)
@@ -53,3 +58,9 @@ class Triggers:
             raise ApiError("expired_trigger_id")
         self._exchanged.add(trigger_id)
         return trigger
+
+    def _prune(self) -> None:
+        over = self._clock() - REMEMBERED
+        while self._given and self._given[oldest := next(iter(self._given))].at < over:
+            del self._given[oldest]
+            self._exchanged.discard(oldest)

@@ -5,7 +5,7 @@ See docs.slack.dev/surfaces/modals and docs.slack.dev/reference/objects/view-obj
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -65,10 +65,11 @@ class View:
 
 
 class Views:
-    """Every person's open modals and Home."""
+    """Every person's open modals and Home; `forget` is told the id of each modal that is gone."""
 
-    def __init__(self, clock: Clock, ids: Ids) -> None:
-        self._clock, self._ids = clock, ids
+    def __init__(self, clock: Clock, ids: Ids, forget: Callable[[str], None]) -> None:
+        self._clock, self._ids, self._forget = clock, ids, forget
+        self.submitted: set[str] = set()  # ids of modals that are on their way to the app
         self._stacks: dict[str, list[View]] = {}
         self._homes: dict[str, View] = {}
 
@@ -98,18 +99,19 @@ class Views:
     def open(self, user: str, given: Json) -> View:
         """Return a new modal, which replaces whatever modals the person had."""
         self._check_external(given, user=user)
-        self._stacks[user] = []
-        return self._place(user, given)
+        self.close(*self.stack(user))
+        return self._place(user, given, 0)
 
-    def push(self, user: str, given: Json) -> View:
-        """Return a new modal on top of those open.
+    def push(self, user: str, given: Json, onto: View | None = None) -> View:
+        """Return a new modal on top of those open, or right above the one named.
 
         Raises `push_limit_reached` above three.
         """
-        if len(self._stacks.get(user, [])) >= DEEPEST:
+        stack = self.stack(user)
+        if len(stack) >= DEEPEST:
             raise ApiError("push_limit_reached")
         self._check_external(given)
-        return self._place(user, given)
+        return self._place(user, given, [held.id for held in stack].index(onto.id) + 1 if onto else len(stack))
 
     def update(self, view: View, given: Json, seen: str | None = None) -> View:
         """Return the view with new content, same id, new hash.
@@ -137,19 +139,23 @@ class Views:
         self._homes[user] = fresh
         return fresh
 
-    def close(self, user: str, *, everything: bool = False) -> list[View]:
-        """Return the modals that closed: the top one, or all of them, the top one first."""
-        stack = self._stacks.get(user, [])
-        closed = stack[::-1] if everything else stack[-1:]
-        del stack[len(stack) - len(closed) :]
-        return closed
+    def close(self, *views: View) -> None:
+        """Close these modals; those that stay keep their order."""
+        for view in views:
+            self._settle(view.user, [held for held in self.stack(view.user) if held.id != view.id])
+            self._forget(view.id)
 
-    def _place(self, user: str, given: Json) -> View:
-        stack = self._stacks.setdefault(user, [])
-        fresh = self._new(user, given, previous=stack[-1].id if stack else None)
-        fresh = replace(fresh, root=stack[0].id if stack else fresh.id)
-        stack.append(fresh)
-        return fresh
+    def _place(self, user: str, given: Json, place: int) -> View:
+        stack = self.stack(user)
+        fresh = self._new(user, given, previous=None)
+        fresh = replace(fresh, root=stack[0].root if stack else fresh.id)
+        self._settle(user, [*stack[:place], fresh, *stack[place:]])
+        return self.stack(user)[place]
+
+    def _settle(self, user: str, stack: list[View]) -> None:
+        """Let each modal know the one below it."""
+        below = [None, *(view.id for view in stack)]
+        self._stacks[user] = [replace(view, previous=previous) for view, previous in zip(stack, below, strict=False)]
 
     def _new(self, user: str, given: Json, previous: str | None) -> View:
         view_id = self._ids.next("V")

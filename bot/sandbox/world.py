@@ -24,6 +24,7 @@ class World:
 
     clock: Clock
     name: str
+    aging: Clock | None = None  # by which rights run out; where a clock is put forward, one that is not
     url: str = ""  # where the server listens, without a slash at the end
     ids: Ids = field(default_factory=Ids)
     people: People = field(default_factory=People)
@@ -40,9 +41,9 @@ class World:
     def __post_init__(self) -> None:
         """Install the app: it has a bot user like everybody else."""
         self.stamps = Stamps(self.clock)
-        self.views = Views(self.clock, self.ids)
-        self.triggers = Triggers(self.clock, self.ids)
-        self.answers = AnswerRights(self.clock, self.ids)
+        self.views = Views(self.clock, self.ids, self.forget)
+        self.triggers = Triggers(self.aging or self.clock, self.ids)
+        self.answers = AnswerRights(self.aging or self.clock, self.ids)
         self.files = Files(self.ids)
         self.team_id, self.app_id, self.bot_id = self.ids.next("T"), self.ids.next("A"), self.ids.next("B")
         self.domain = "".join(letter for letter in self.name.lower() if letter.isalnum())
@@ -80,6 +81,17 @@ class World:
         """Return the message's new self; what people had chosen in the old one is gone."""
         self.choices.forget(f"{old.channel}/{old.ts}")
         return self.messages.put(new)
+
+    def remove_message(self, message: Message) -> None:
+        """Delete the message, with what people had chosen in it."""
+        self.messages.remove(message)
+        self.forget(f"{message.channel}/{message.ts}")
+
+    def forget(self, surface: str) -> None:
+        """Drop what everybody chose in a message or view that is gone, and what they were offered there."""
+        self.choices.forget(surface)
+        for key in [key for key in self.offered if key[1] == surface]:
+            del self.offered[key]
 
     def view_json(self, view: View) -> Json:
         """Return the view object with what its person has put in."""

@@ -99,7 +99,7 @@ async def test_skip_leaves_an_answer_alone(slack: Workspace, bot: Bot, ana: User
         ("join checkout", "You are on Checkout now. `/value leave` undoes it."),
         ("join Chekout", "I know no team called “Chekout”. Did you mean “Checkout”?"),
         ("join Chek&out", "I know no team called “Chek&amp;out”. Did you mean “Checkout”?"),
-        ("<@U01ALICE|alice>", "I don't do people. What somebody answered is theirs alone."),
+        ("@alice", "I don't do people. What somebody answered is theirs alone."),
         (
             "pasue",
             "“pasue”? Did you mean `/value pause`?\n`/value` alone opens a menu; `/value help` lists every word.\n"

@@ -20,6 +20,7 @@ class Ears:
         self.heard: list[Json] = []  # envelopes, `hello` and `disconnect`
         self.answers: Json = {}  # payload for the next acknowledgement, by type of payload
         self.deaf = False  # hear, and do not acknowledge
+        self.unanswered: asyncio.Queue[Json] = asyncio.Queue()  # envelopes heard meanwhile
 
     @property
     def payloads(self) -> list[Json]:
@@ -33,8 +34,8 @@ class Ears:
         async for message in self.socket:
             envelope = message.json()
             self.heard.append(envelope)
-            if "envelope_id" in envelope and not self.deaf:
-                await self.acknowledge(envelope)
+            if "envelope_id" in envelope:
+                await (self.unanswered.put(envelope) if self.deaf else self.acknowledge(envelope))
 
     async def acknowledge(self, envelope: Json) -> None:
         payload = envelope["payload"]

@@ -86,3 +86,33 @@ async def test_somebody_presses_from_another_process(control: Workspace) -> None
 
 def heard(ears: Ears) -> list[str]:
     return [payload.get("command") or payload["type"] for payload in ears.payloads]
+
+
+async def test_its_secrets_are_those_of_one_run(facts: Json, clock: MovableClock) -> None:
+    unsalted, same, salted = (Workspace(clock=clock, salt=salt) for salt in ("", "", "x"))
+    for name in ("bot_token", "app_token", "signing_secret"):
+        assert getattr(unsalted, name) == getattr(same, name)
+        assert len({facts[name], getattr(unsalted, name), getattr(salted, name)}) == 3
+    assert unsalted.world.bot.id == salted.world.bot.id
+
+
+@pytest.mark.parametrize("port", ["99999", "-1", "http"])
+async def test_a_port_that_cannot_be_is_refused_in_a_sentence(port: str) -> None:
+    said = await refused("--port", port)
+    assert f"“{port}” is not a port. Choose a number from 0 to 65535." in said
+
+
+async def test_a_port_that_is_taken_is_refused_in_a_sentence(control: Workspace) -> None:
+    port = control.world.url.rpartition(":")[2]
+    said = await refused("--port", port)
+    assert f"Port {port} cannot be used: Address already in use. Choose another with --port." in said
+
+
+async def refused(*words: str) -> str:
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot.sandbox", *words, stderr=asyncio.subprocess.PIPE
+    )
+    _, said = await process.communicate()
+    assert process.returncode == 2
+    assert b"Traceback" not in said
+    return said.decode()

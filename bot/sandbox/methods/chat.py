@@ -45,7 +45,7 @@ def chat_update(world: World, call: Call) -> Json:
 def chat_delete(world: World, call: Call) -> Json:
     """Delete one of the app's messages (docs.slack.dev/reference/methods/chat.delete)."""
     old = _own(world, call, "cant_delete_message")
-    world.messages.remove(old)
+    world.remove_message(old)
     return {"channel": old.channel, "ts": old.ts}
 
 

@@ -6,13 +6,15 @@ from bot.sandbox.errors import NotThereError
 from bot.sandbox.hands import Surface
 from bot.sandbox.page.asked import Asked, RefusedError
 from bot.sandbox.page.marks import Marks
-from bot.sandbox.page.moves import Moves
+from bot.sandbox.page.moves import MOVING, Moves
 from bot.sandbox.page.places import Places
 from bot.sandbox.page.speech import Composer
 from bot.sandbox.people import User
 from bot.sandbox.views import View
 from bot.sandbox.wire import Json
 from bot.sandbox.workspace import Workspace
+
+HEARD = {"touch", "submit", "say", "home"}  # what the app answers, for which it needs a clock that stands
 
 
 class Acts:
@@ -22,6 +24,7 @@ class Acts:
         self._slack, self._composer, self._places, self._marks, self._moves = slack, composer, places, marks, moves
         self._verbs = {
             "touch": self.touch,
+            "type": self.type,
             "search": self.search,
             "submit": self.submit,
             "close": self.close,
@@ -33,16 +36,24 @@ class Acts:
 
     async def do(self, user: User, asked: Asked) -> Json:
         """Do what was asked and return what the page is told of it."""
-        verb = self._verbs.get(asked.text("verb"))
-        if verb is None:
-            raise RefusedError("Nobody can do that.")
-        return await verb(user, asked)
+        name = asked.text("verb")
+        if name not in self._verbs:
+            raise RefusedError("This page is out of date. Reload it and try again.")
+        if name in HEARD and self._moves.moving:
+            raise RefusedError(MOVING)
+        return await self._verbs[name](user, asked)
 
     async def touch(self, user: User, asked: Asked) -> Json:
         """Use an element."""
         surface = self._surface(user, asked.part("surface"))
         ids = asked.text("block_id"), asked.text("action_id")
         await self._slack.touches(user, surface, *ids, asked.given("value"))
+        return {}
+
+    async def type(self, user: User, asked: Asked) -> Json:
+        """Put something into an element, of which the app is not told yet."""
+        surface = self._surface(user, asked.part("surface"))
+        self._slack.keeps(user, surface, asked.text("block_id"), asked.text("action_id"), asked.given("value"))
         return {}
 
     async def search(self, user: User, asked: Asked) -> Json:

@@ -24,14 +24,18 @@ def read(body: bytes) -> Json:
         told = json.loads(body, parse_constant=_no_number)
         json.dumps(told, ensure_ascii=False).encode()
     except (ValueError, RecursionError):
-        raise RefusedError("That is no JSON.") from None
+        raise RefusedError("The request is not valid JSON. Reload the page and try again.") from None
     if not isinstance(told, dict):
-        raise RefusedError("An object is wanted.")
+        raise RefusedError("The request is not a JSON object. Reload the page and try again.")
     return told
 
 
 def _no_number(name: str) -> NoReturn:
     raise ValueError(name)
+
+
+def _lacking(name: str) -> RefusedError:
+    return RefusedError(f"The request lacks “{name}”. Reload the page and try again.")
 
 
 class Asked:
@@ -46,7 +50,7 @@ class Asked:
         if value is None and default is not None:
             return default
         if not isinstance(value, str):
-            raise RefusedError(f"{name} is missing.")
+            raise _lacking(name)
         return value
 
     def flag(self, name: str) -> bool:
@@ -57,7 +61,7 @@ class Asked:
         """Return a field that is an object."""
         value = self._told.get(name)
         if not isinstance(value, dict):
-            raise RefusedError(f"{name} is missing.")
+            raise _lacking(name)
         return Asked(value)
 
     def given(self, name: str) -> Any:
@@ -72,4 +76,4 @@ def somebody(world: World, user_id: str) -> User:
     """
     if user_id in world.people and can_look(world.people[user_id]):
         return world.people[user_id]
-    raise RefusedError("There is nobody of that name here (any more).")
+    raise RefusedError("This person is not in the workspace. Choose somebody else.")

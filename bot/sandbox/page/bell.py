@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 
 from aiohttp import web
 
@@ -14,10 +15,10 @@ HELLO = -1  # a page that comes (back) looks at once
 
 
 class Bell:
-    """Every page's open stream."""
+    """Every page's open stream; `quiet` is called whenever one had nothing to tell for `silence` seconds."""
 
-    def __init__(self, traffic: Traffic) -> None:
-        self._traffic = traffic
+    def __init__(self, traffic: Traffic, quiet: Callable[[], None], silence: float = SILENCE) -> None:
+        self._traffic, self._quiet, self._silence = traffic, quiet, silence
         self._open = True
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
@@ -39,9 +40,10 @@ class Bell:
 
     async def _tell(self, response: web.StreamResponse, since: int) -> int:
         try:
-            async with asyncio.timeout(SILENCE):
+            async with asyncio.timeout(self._silence):
                 turn = await self._traffic.rung(since)
         except TimeoutError:
+            self._quiet()
             await response.write(b": nothing new\n\n")
             return since
         await response.write(f"data: {turn}\n\n".encode())

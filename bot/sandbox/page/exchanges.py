@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.sandbox.traffic import Exchange, Traffic
+from bot.sandbox.traffic import Traffic
 from bot.sandbox.wire import Json
 
 MOST = 1000
@@ -16,19 +16,4 @@ def recorded(traffic: Traffic, after: int, limit: int) -> Json:
     the same number. A token is no argument of a call, so none is in here.
     """
     entries = traffic.after(after, min(limit, MOST))
-    return {"last": traffic.last, "exchanges": [_told(entry) for entry in entries]}
-
-
-def _told(entry: Exchange) -> Json:
-    return {
-        "number": entry.number,
-        "at": entry.at.isoformat(),
-        "kind": entry.kind,
-        "name": entry.name,
-        "sent": entry.sent,
-        "answer": entry.answer,
-        "status": entry.status,
-        "took": entry.took,
-        "fault": entry.fault,
-        "via": entry.via,
-    }
+    return {"last": traffic.last, "exchanges": [entry.as_json() for entry in entries]}

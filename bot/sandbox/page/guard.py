@@ -1,8 +1,9 @@
 """Who may come in: only what runs on this machine, and no other web page that a browser here has open.
 
 The workspace listens on the loopback interface, but a browser takes any web page there whose name was made to point to
-it (DNS rebinding), and lets any page post. So the name that was asked for has to be this machine's own, and a request
-that says which page it comes from has to come from this one.
+it (DNS rebinding), and lets any page ask for anything: a form posts, and an image gets. So the name that was asked for
+has to be this machine's own, and a request that says which page it comes from (`Origin`, which a GET does not carry, or
+`Sec-Fetch-Site`) has to come from this one. A link from elsewhere may lead to the page itself.
 """
 
 from __future__ import annotations
@@ -31,9 +32,17 @@ async def guarded(
     host, origin = request.headers.get("Host", ""), request.headers.get("Origin")
     if not HERE.fullmatch(host):
         return refused("This address is only for the machine it runs on.")
-    if origin is not None and origin != f"http://{host}":
-        return refused("Another web page has no business here.")
+    if (origin is not None and origin != f"http://{host}") or not _from_here(request):
+        return refused("Other web pages may not ask for anything here.")
     return await handler(request)
+
+
+def _from_here(request: web.Request) -> bool:
+    """Say whether the browser, if it says anything (w3.org/TR/fetch-metadata), says that the page itself asks."""
+    asked = {name: request.headers.get(f"Sec-Fetch-{name}") for name in ("Site", "Mode", "Dest")}
+    if asked["Site"] in {None, "none", "same-origin"}:
+        return True
+    return request.path == "/" and (asked["Mode"], asked["Dest"]) == ("navigate", "document")
 
 
 async def dressed(request: web.Request, response: web.StreamResponse) -> None:

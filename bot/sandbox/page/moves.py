@@ -14,6 +14,7 @@ from bot.sandbox.wire import Clock, Json
 
 MORNING = time(10, 30)
 DAYS = 7
+MOVING = "The clock is moving. Wait until it stands."
 
 
 def hour_later(now: datetime, _zone: ZoneInfo) -> datetime:
@@ -69,9 +70,9 @@ class Moves:
         Raises `RefusedError`.
         """
         if name not in MOVES:
-            raise RefusedError("The clock does not move there.")
+            raise RefusedError("The clock cannot be moved there. Press one of the buttons beside it.")
         if self.moving:
-            raise RefusedError("The clock is moving already; wait until it stands.")
+            raise RefusedError(MOVING)
         target = MOVES[name].target(self._clock(), ZoneInfo(zone))
         living = self._under_way = asyncio.ensure_future(self._lives_until(target))
         self._ring()
@@ -86,7 +87,7 @@ class Moves:
             self._ring()
 
     async def stop(self) -> None:
-        """Break off the move that is under way, if any."""
+        """Break off the move that is under way, if any, and return once its last step is done."""
         if self._under_way is not None:
             self._under_way.cancel()
             await asyncio.wait([self._under_way])

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from aiohttp import web
 
-from bot.sandbox.errors import BadAnswerError, NotAcknowledgedError, NotThereError
+from bot.sandbox.errors import BadAnswerError, NotAcknowledgedError, NotThereError, UnderWayError
 from bot.sandbox.page.acts import Acts
 from bot.sandbox.page.asked import Asked, RefusedError, read, somebody
 from bot.sandbox.page.bell import Bell
@@ -19,11 +19,13 @@ from bot.sandbox.page.guard import dressed, guarded, refused
 from bot.sandbox.page.marks import Marks
 from bot.sandbox.page.moves import Moves, buttons
 from bot.sandbox.page.places import GONE, Places
+from bot.sandbox.page.retries import Retries
 from bot.sandbox.page.roles import cast
 from bot.sandbox.page.short_names import short_names
 from bot.sandbox.page.sight import Sight
 from bot.sandbox.page.speech import Composer
 from bot.sandbox.page.stage import Stage
+from bot.sandbox.traffic import shortened
 from bot.sandbox.values import NotOfferedError
 from bot.sandbox.wire import Json
 from bot.sandbox.workspace import Workspace
@@ -41,8 +43,9 @@ class Page:
         self._slack, self._stage = slack, stage
         slack.names_app(stage.app_name)
         self._marks = Marks(slack.world.stamps)
-        self._moves = Moves(stage.lives_until, slack.world.clock, slack.traffic.ring)
-        self._bell = Bell(slack.traffic)
+        self._moves = Moves(stage.lives_until, slack.world.clock, self._moved)
+        self._retries = Retries(slack.deliveries)
+        self._bell = Bell(slack.traffic, self._retries.begin)
         places = Places(slack.world, self._marks)
         self._sight = Sight(slack, places, lambda: self._moves.moving)
         self._acts = Acts(slack, Composer(slack, stage), places, self._marks, self._moves)
@@ -70,6 +73,7 @@ class Page:
         """End the open streams and break off a move that is under way."""
         self._bell.close()
         await self._moves.stop()
+        await self._retries.stop()
 
     async def index(self, _request: web.Request) -> web.StreamResponse:
         """Serve the page itself."""
@@ -101,7 +105,7 @@ class Page:
         try:
             after, limit = int(request.query.get("after", 0)), int(request.query.get("limit", USUAL))
         except ValueError:
-            return refused("after and limit are numbers.", BAD_REQUEST)
+            return refused("“after” and “limit” must be whole numbers.", BAD_REQUEST)
         return web.json_response(recorded(self._slack.traffic, after, limit))
 
     async def emoji(self, _request: web.Request) -> web.Response:
@@ -118,6 +122,12 @@ class Page:
             return refused(str(error), BAD_REQUEST)
         return web.json_response(await self._answer(asked))
 
+    def _moved(self) -> None:
+        """Tell every page that the clock begins or ends to move; once it stands, events not taken go out again."""
+        self._slack.traffic.ring()
+        if not self._moves.moving:
+            self._retries.begin()
+
     async def _answer(self, asked: Asked) -> Json:
         app = self._stage.app_name
         try:
@@ -125,14 +135,16 @@ class Page:
             return {"ok": True, **await self._acts.do(user, asked)}
         except RefusedError as error:
             sentence = str(error)
+        except UnderWayError:
+            sentence = "This form is being sent already. Wait for the answer."
         except NotOfferedError:
             sentence = "That cannot be put there."
         except NotThereError:
             sentence = GONE
         except NotAcknowledgedError:
             sentence = f"{app} did not answer in time. Try again."
-        except BadAnswerError:
-            sentence = f"Slack refuses what {app} answered."
+        except BadAnswerError as error:
+            sentence = shortened(f"Slack refuses what {app} answered: {error}")
         finally:
             self._slack.traffic.ring()
         return {"ok": False, "error": sentence}

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from bot.sandbox.interactions import surface_key
+from bot.sandbox.mentions import named
 from bot.sandbox.messages import Message
 from bot.sandbox.page.places import Place, Places
 from bot.sandbox.people import User
@@ -33,6 +34,7 @@ class Sight:
             "clock": {"at": self._world.clock().timestamp(), "zone": user.tz, "moving": self._moving()},
             "me": user.id,
             "people": {person.id: self._person(person) for person in self._world.people},
+            "channels": {room.id: room.name for room in named(self._world, user)},
             "places": self._places.listed(user, place),
             "place": place.as_json() | {"messages": self._messages(user, place)},
             "home": self._view(home) if home else None,

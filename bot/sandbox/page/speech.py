@@ -47,12 +47,14 @@ class Composer:
 
     async def _post(self, user: User, place: Place, text: str, thread: str | None) -> None:
         conversation = place.conversation
-        if conversation.is_archived or conversation.restricted:
-            raise RefusedError("You cannot post here.")
+        if conversation.is_archived:
+            raise RefusedError(f"#{conversation.name} is archived. Write in another channel.")
+        if conversation.restricted and not user.is_admin:
+            raise RefusedError(f"Only admins may write in #{conversation.name}. Write in another channel.")
         if thread is not None and not self._begins(user, place, thread):
             raise RefusedError(GONE)
         try:
-            await self._slack.says(user, spoken(self._slack.world, text), channel=conversation, thread=thread)
+            await self._slack.says(user, spoken(self._slack.world, user, text), channel=conversation, thread=thread)
         except NotAcknowledgedError:
             return  # the message stands there all the same: in Slack too nobody learns that an app slept
 

@@ -27,7 +27,10 @@ class Hint:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """The scene of one page. `lives_until` moves the clock, with everything that happens on the way."""
+    """The scene of one page. `lives_until` moves the clock, with everything that happens on the way.
+
+    When the page closes on the way it is cancelled and waited for: it should end with the step that is under way.
+    """
 
     lives_until: LivesUntil
     app_name: str = "App"

@@ -53,6 +53,10 @@ class Hand:
         ids = {"block_id": block_id, "action_id": action_id}
         return await self.browser.act(self.who, "touch", surface=self.surface, **ids, value=value)
 
+    async def types(self, value: Any, action_id: str = "text", block_id: str = "note") -> Json:
+        ids = {"block_id": block_id, "action_id": action_id}
+        return await self.browser.act(self.who, "type", surface=self.surface, **ids, value=value)
+
     async def seeks(self, typed: str, action_id: str = "find", block_id: str = "row") -> Json:
         ids = {"block_id": block_id, "action_id": action_id}
         return await self.browser.act(self.who, "search", surface=self.surface, **ids, typed=typed)

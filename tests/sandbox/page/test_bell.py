@@ -7,11 +7,13 @@ import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.sandbox import User, Workspace
+from bot.sandbox.page.bell import Bell
 from bot.sandbox.page.routes import Page
 from bot.sandbox.page.stage import Stage
 from tests.conftest import MovableClock
+from tests.sandbox.apps import field, menu, modal, option
 from tests.sandbox.ears import Ears
-from tests.sandbox.page.conftest import Browser, Days
+from tests.sandbox.page.conftest import Browser, Days, Hand
 
 
 async def ring(stream: aiohttp.ClientResponse) -> int:
@@ -47,20 +49,38 @@ async def test_what_happens_within_a_moment_rings_once_and_not_too_early(
 
 
 async def test_a_choice_in_a_form_rings_though_no_app_hears_it(
-    browser: Browser, slack: Workspace, ana: User, bob: User
+    browser: Browser, slack: Workspace, client: AsyncWebClient, ana: User, ears: Ears
 ) -> None:
+    chosen = field("Item", "item", menu("text", "A", "B"))
+    await client.views_open(trigger_id=slack.world.triggers.issue(ana.id), view=modal(chosen))
     async with browser.session.get(f"{browser.address}/page/bell") as stream:
         first = await ring(stream)
-        await browser.act(ana, "read", channel=slack.world.direct(ana.id).id)
+        hand = Hand(browser, ana, {"view": slack.modal(ana).id})
+        assert await hand.puts("text", option("B"), block_id="item") == {"ok": True}
         assert await ring(stream) > first
+    assert ears.payloads == []
 
 
-async def test_a_page_that_is_gone_rings_nowhere(browser: Browser, client: AsyncWebClient, ana: User) -> None:
-    async with browser.session.get(f"{browser.address}/page/bell") as stream:
-        await ring(stream)
-    for _ in range(3):
+async def test_a_page_that_is_gone_leaves_the_others_their_bell(
+    browser: Browser, client: AsyncWebClient, ana: User
+) -> None:
+    async with browser.session.get(f"{browser.address}/page/bell") as staying:
+        first = await ring(staying)
+        async with browser.session.get(f"{browser.address}/page/bell") as leaving:
+            await ring(leaving)
         await client.chat_postMessage(channel=ana.id, text="x")
-    assert (await browser.state(ana))["place"]["messages"]
+        assert await ring(staying) > first
+
+
+async def test_a_bell_with_nothing_to_tell_says_so_and_calls_whoever_uses_the_silence(clock: MovableClock) -> None:
+    slack, silences = Workspace(clock=clock), []
+    bell = Bell(slack.traffic, lambda: silences.append("quiet"), silence=0.01)
+    slack.web.router.add_get("/bell", bell.handle)
+    async with slack, aiohttp.ClientSession() as session, session.get(f"{slack.world.url}/bell") as stream:
+        await ring(stream)
+        assert await stream.content.readline() == b": nothing new\n"
+        assert "quiet" in silences
+        bell.close()
 
 
 async def test_the_bell_ends_with_the_workspace(clock: MovableClock, days: Days) -> None:

@@ -1,17 +1,18 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.sandbox import User, Workspace
+from bot.sandbox import Exchange, User, Workspace
 from bot.sandbox.page.moves import hour_later, next_monday, next_morning
 from bot.sandbox.page.routes import Page
 from bot.sandbox.page.stage import Stage
 from tests.conftest import MovableClock
-from tests.sandbox.page.conftest import Browser, Days
+from tests.sandbox.ears import Ears, listening
+from tests.sandbox.page.conftest import Browser, Days, Hand
 
 
 def at(moment: str) -> datetime:
@@ -69,13 +70,15 @@ class LongWay:
 
     def __init__(self) -> None:
         self.begun, self.end = asyncio.Event(), asyncio.Event()
-        self.broken_off = False
+        self.broken_off, self.last_step = False, asyncio.Event()
+        self.last_step.set()
 
     async def until(self, _moment: datetime) -> None:
         self.begun.set()
         try:
             await self.end.wait()
         except asyncio.CancelledError:
+            await self.last_step.wait()
             self.broken_off = True
             raise
 
@@ -96,11 +99,61 @@ async def test_one_move_at_a_time(clock: MovableClock, browser: Browser) -> None
         assert (await here.state(ana))["clock"]["moving"] is True
         assert await here.act(ana, "move", name="hour") == {
             "ok": False,
-            "error": "The clock is moving already; wait until it stands.",
+            "error": "The clock is moving. Wait until it stands.",
         }
         way.end.set()
         assert await move == {"ok": True}
         assert (await here.state(ana))["clock"]["moving"] is False
+
+
+async def test_nothing_is_asked_of_the_app_while_the_clock_moves(clock: MovableClock, browser: Browser) -> None:
+    way, slack = LongWay(), Workspace(clock=clock)
+    Page(slack, Stage(way.until))
+    async with slack, listening(slack) as ears:
+        here = Browser(browser.session, slack.world.url)
+        ana, move = await moving(slack, here, way)
+        wait = {"ok": False, "error": "The clock is moving. Wait until it stands."}
+        assert await Hand(here, ana, {"view": "V1"}).puts("go") == wait
+        assert await here.act(ana, "submit", view="V1") == wait
+        assert await here.act(ana, "say", channel=ana.id, text="/value") == wait
+        assert await here.act(ana, "home") == wait
+        assert await here.act(ana, "read", channel=ana.id) == {"ok": True}
+        assert ears.payloads == []
+        way.end.set()
+        await move
+        assert await here.act(ana, "home") == {"ok": True}
+
+
+async def test_events_nobody_took_are_sent_again_once_the_clock_stands(
+    browser: Browser, slack: Workspace, ana: User, ears: Ears
+) -> None:
+    ears.deaf = True
+    await browser.act(ana, "home")
+    ears.deaf = False
+    assert len(ears.payloads) == 1
+    await browser.act(ana, "move", name="hour")
+    [first, again] = await slack.until(lambda: len(done := taken(slack)) > 1 and done)
+    assert (first.ok, again.ok, first.sent["event_id"]) == (False, True, again.sent["event_id"])
+    assert slack.deliveries.waiting == []
+
+
+def taken(slack: Workspace) -> list[Exchange]:
+    return [entry for entry in slack.deliveries_of("app_home_opened") if entry.took is not None]
+
+
+async def test_a_page_that_closes_waits_for_the_last_step_of_the_move(clock: MovableClock, browser: Browser) -> None:
+    way, slack = LongWay(), Workspace(clock=clock)
+    page = Page(slack, Stage(way.until))
+    async with slack:
+        ana, move = await moving(slack, Browser(browser.session, slack.world.url), way)
+        way.last_step.clear()
+        closing = asyncio.create_task(page.close())
+        assert (await Browser(browser.session, slack.world.url).state(ana))["clock"]["moving"] is True
+        assert not closing.done()
+        way.last_step.set()
+        await closing
+        assert way.broken_off
+        assert await move == {"ok": False, "error": "The clock was stopped on the way."}
 
 
 async def test_a_page_that_closes_breaks_the_move_off(clock: MovableClock, browser: Browser) -> None:
@@ -114,8 +167,3 @@ async def test_a_page_that_closes_breaks_the_move_off(clock: MovableClock, brows
         assert await move == {"ok": False, "error": "The clock was stopped on the way."}
         assert (await here.state(ana))["clock"]["moving"] is False
         await page.close()
-
-
-def test_a_day_later_is_not_always_a_day() -> None:
-    saturday = datetime(2026, 10, 24, 10, 30, tzinfo=ZoneInfo("Europe/Madrid")).astimezone(UTC)
-    assert next_morning(saturday, ZoneInfo("Europe/Madrid")) - saturday == timedelta(hours=25)

@@ -44,6 +44,7 @@ async def test_a_newcomer_sees_the_app_and_nothing_in_it(browser: Browser, slack
                 "tz": "Europe/Madrid",
             },
         },
+        "channels": {},
         "places": [{**place, "unread": 0, "members": 2}],
         "place": {**place, "messages": []},
         "home": None,
@@ -87,6 +88,16 @@ async def test_places_are_the_app_then_channels_then_people(
         (room.id, "channel", "room", None, 2),
         (talk.id, "person", "Bob Stone", "U0BOB", 2),
     ]
+
+
+async def test_the_names_of_channels_are_known_but_for_private_ones_of_others(
+    browser: Browser, slack: Workspace, ana: User, bob: User
+) -> None:
+    elsewhere = slack.channel("elsewhere", members=[bob])
+    club = slack.channel("club", members=[bob], private=True)
+    old = slack.channel("old", members=[bob], is_archived=True)
+    assert (await browser.state(ana))["channels"] == {elsewhere.id: "elsewhere", old.id: "old"}
+    assert (await browser.state(bob))["channels"] == {elsewhere.id: "elsewhere", club.id: "club", old.id: "old"}
 
 
 async def test_new_is_what_came_since_they_looked_but_for_threads_and_their_own_words(

@@ -7,6 +7,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.sandbox import User, Workspace
+from tests.sandbox.apps import section
 from tests.sandbox.ears import Ears
 from tests.sandbox.page.conftest import Browser
 
@@ -125,23 +126,39 @@ async def test_an_app_that_sleeps_fails_its_command_but_no_message(
     assert await browser.act(ana, "home") == {"ok": False, "error": "Valuecheck did not answer in time. Try again."}
 
 
-async def test_an_answer_slack_refuses_is_told_as_the_apps_fault(browser: Browser, ana: User, ears: Ears) -> None:
-    ears.answers["/value"] = {"text": "x", "blocks": [{"type": "nonsense"}]}
+async def test_an_answer_slack_refuses_is_told_as_the_apps_fault_and_why(
+    browser: Browser, slack: Workspace, ana: User, ears: Ears
+) -> None:
+    ears.answers["/value"] = {"text": "x", "blocks": [section("")]}
+    why = "invalid_blocks: [ERROR] must be more than 0 characters [json-pointer:/blocks/0/text/text]"
     assert await browser.act(ana, "say", channel=ana.id, text="/value") == {
         "ok": False,
-        "error": "Slack refuses what Valuecheck answered.",
+        "error": f"Slack refuses what Valuecheck answered: {why}",
     }
+    assert slack.deliveries_of("/value")[-1].fault == why
+
+
+async def test_a_long_reason_is_cut_where_it_can_still_be_read(
+    browser: Browser, slack: Workspace, ana: User, ears: Ears
+) -> None:
+    ears.answers["/value"] = {"text": "x", "blocks": [section("")] * 20}
+    sentence = (await browser.act(ana, "say", channel=ana.id, text="/value"))["error"]
+    assert (len(sentence), sentence[-1]) == (300, "…")
+    assert len(slack.deliveries_of("/value")[-1].fault) == 300
 
 
 async def test_nobody_posts_where_slack_would_not_let_them(
     browser: Browser, slack: Workspace, ana: User, ears: Ears
 ) -> None:
-    for room in (
-        slack.channel("news", members=[ana], restricted=True),
-        slack.channel("old", members=[ana], is_archived=True),
+    news = slack.channel("news", members=[ana], restricted=True)
+    old = slack.channel("old", members=[ana], is_archived=True)
+    for room, sentence in (
+        (news, "Only admins may write in #news. Write in another channel."),
+        (old, "#old is archived. Write in another channel."),
     ):
-        answer = await browser.act(ana, "say", channel=room.id, text="Hello")
-        assert answer == {"ok": False, "error": "You cannot post here."}
+        assert await browser.act(ana, "say", channel=room.id, text="Hello") == {"ok": False, "error": sentence}
+    slack.world.people.change(ana.id, is_admin=True)
+    assert await browser.act(ana, "say", channel=news.id, text="Hello") == {"ok": True}
     outside = slack.channel("outside")
     assert (await browser.act(ana, "say", channel=outside.id, text="Hello"))["error"] == "That is no longer there."
 

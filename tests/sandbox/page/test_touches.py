@@ -162,7 +162,9 @@ async def test_what_was_chosen_stays_possible_when_a_later_search_offers_somethi
 
 async def test_options_slack_would_not_show_are_the_apps_fault(hand: Hand, ears: Ears) -> None:
     ears.answers["block_suggestion"] = {"options": [{"text": "bare"}]}
-    assert await hand.seeks("chk") == {"ok": False, "error": "Slack refuses what Valuecheck answered."}
+    sentence = (await hand.seeks("chk"))["error"]
+    assert sentence.startswith("Slack refuses what Valuecheck answered: no options: [ERROR]")
+    assert "[json-pointer:/options/0" in sentence
 
 
 async def test_feedback_and_icon_buttons_tell_which_was_pressed(
