@@ -1,11 +1,11 @@
-/** The two kinds of small button that the frame's parts share. */
+/** The two kinds of small button that the frame's parts and the blocks share. */
 
 import { el } from './dom.js';
 import { icon } from './icons.js';
 
-/** Return a button that is an icon; the words are its name, for whoever hears it or points at it. */
-export function iconButton(name, words, press, look = '') {
-  const props = { class: `icon-button ${look}`.trim(), type: 'button', title: words, 'aria-label': words };
+/** Return a button that is an icon; the words are its name for whoever hears it, and the title for who points at it. */
+export function iconButton(name, words, press, look = '', title = words) {
+  const props = { class: `icon-button ${look}`.trim(), type: 'button', title, 'aria-label': words };
   return el('button', { ...props, on: { click: press } }, icon(name));
 }
 

@@ -7,7 +7,7 @@ import { city, moment } from './times.js';
 export class Clock {
   #store;
   #pending = false; // a move was asked for and not answered yet
-  #words = el('span', { class: 'clock-words' });
+  #words = el('span');
   #city = el('span', { class: 'clock-city' });
   #living = el('span', { class: 'living', role: 'status' });
   #buttons = el('div', { class: 'moves', id: 'moves', role: 'group', 'aria-label': 'Move the clock' });
@@ -36,6 +36,7 @@ export class Clock {
     if (!this.#buttons.firstChild) fill(this.#buttons, store.stage.moves.map((move) => this.#button(move)));
     const moving = this.#pending || store.state.clock.moving;
     this.node.classList.toggle('moving', moving);
+    document.body.classList.toggle('clock-moving', moving); // meanwhile whatever asks for something done looks it
     for (const button of [...this.#buttons.children, this.#toggle]) mark(button, 'aria-disabled', moving || null);
     keep(this.#living, 'textContent', moving ? 'Living until then …' : '');
     this.#tick();

@@ -4,6 +4,8 @@ import { Completion } from './completion.js';
 import { el, keep, mark } from './dom.js';
 import { icon } from './icons.js';
 
+const WAITING = 'Living until then … What you type stays here; send it once the clock stands.';
+
 export class Composer {
   #say;
   #hints = () => [];
@@ -13,6 +15,7 @@ export class Composer {
   #send = el('button', { class: 'send', type: 'submit', 'aria-label': 'Send', title: 'Send' }, icon('send'));
   #help;
   #completion = null;
+  #waiting = false;
 
   /** `say` is called with the text and returns whether it was sent; without `hints` no commands are offered. */
   constructor(id, { say, hints = null }) {
@@ -35,11 +38,13 @@ export class Composer {
     this.#input.addEventListener('blur', () => this.#completion?.close());
   }
 
-  /** Stand in this place: what was typed in another waits there. */
-  show({ key, placeholder, help }) {
+  /** Stand in this place: what was typed in another waits there. While `waiting`, nothing that is sent is taken. */
+  show({ key, placeholder, help, waiting }) {
+    this.#waiting = waiting;
     keep(this.#input, 'placeholder', placeholder);
     mark(this.#input, 'aria-label', placeholder);
-    keep(this.#help, 'textContent', help);
+    keep(this.#help, 'textContent', waiting ? WAITING : help);
+    this.#offer();
     if (key === this.#key) return;
     this.#drafts.set(this.#key, this.#input.value);
     this.#key = key;
@@ -72,7 +77,11 @@ export class Composer {
   #fit() {
     this.#input.style.height = 'auto';
     this.#input.style.height = `${this.#input.scrollHeight}px`;
-    mark(this.#send, 'aria-disabled', this.#input.value.trim() ? null : 'true');
+    this.#offer();
+  }
+
+  #offer() {
+    mark(this.#send, 'aria-disabled', this.#waiting || !this.#input.value.trim() ? 'true' : null);
   }
 
   #pressed(event) {
@@ -104,11 +113,18 @@ export class Composer {
   async #submit() {
     const text = this.#input.value.trim();
     const key = this.#key;
-    if (!text) return;
+    if (!text) return undefined;
     this.#completion?.close();
+    if (this.#waiting) return this.#insist(text);
     this.#write('');
-    if (await this.#say(text)) return;
+    if (await this.#say(text)) return undefined;
     if (key !== this.#key) this.#drafts.set(key, text);
     else if (!this.#input.value) this.#write(text);
+    return undefined;
+  }
+
+  /** It will be refused, and why be said; the words stay where they are. */
+  async #insist(text) {
+    if ((await this.#say(text)) && this.#input.value.trim() === text) this.#write('');
   }
 }

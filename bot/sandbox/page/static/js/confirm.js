@@ -4,6 +4,8 @@ import { renderText } from './blocks/blocks.js';
 import { el } from './dom.js';
 import { settle } from './toasts.js';
 
+const asked = new Set(); // the dialogs that wait for an answer
+
 const READ = { 'aria-labelledby': 'confirm-title', 'aria-describedby': 'confirm-text' };
 
 /**
@@ -33,13 +35,20 @@ export function confirm({ title, text, confirm: yes, deny: no, style }, ctx) {
   return new Promise((resolve) => {
     dialog.addEventListener('close', () => {
       dialog.remove();
+      asked.delete(dialog);
       settle();
       resolve(dialog.returnValue === 'yes');
     });
     document.body.append(dialog);
+    asked.add(dialog);
     dialog.showModal();
     settle();
   });
+}
+
+/** Take every question back, as if the answer were no: whoever was asked is not there any more. */
+export function cancelQuestions() {
+  for (const dialog of asked) dialog.close('no');
 }
 
 function words(text, otherwise) {

@@ -2,6 +2,7 @@
 
 import * as address from './address.js';
 import { Composer } from './composer.js';
+import { present } from './dismissed.js';
 import { el, fill, keep } from './dom.js';
 import { Home } from './home.js';
 import { MessageList } from './messages.js';
@@ -40,8 +41,8 @@ export class Conversation {
     this.#tabs.own(this.#home.node, 'home');
     keep(this.#panel, 'hidden', home);
     this.#home.show(store, home);
-    this.#composer.show(this.#writing(place, me));
-    const top = place.messages.filter(({ ts, thread_ts: thread }) => !thread || thread === ts);
+    this.#composer.show(this.#writing(place, state));
+    const top = present(state).filter(({ ts, thread_ts: thread }) => !thread || thread === ts);
     const label = `Messages in ${spoken(place)}`;
     this.#list.show(top, { key: `${me} ${place.id}`, label, beginning: beginningOf(place) });
   }
@@ -55,9 +56,9 @@ export class Conversation {
     fill(this.#title, signOf(place, people, 'small'), el('span', {}, place.name));
   }
 
-  #writing(place, me) {
+  #writing(place, { me, clock }) {
     const help = `Type / for what ${this.#store.stage.app.name} can do`;
-    return { key: `${me} ${place.id}`, placeholder: `Message ${spoken(place)}`, help };
+    return { key: `${me} ${place.id}`, placeholder: `Message ${spoken(place)}`, help, waiting: clock.moving };
   }
 
   /** Whoever writes wants to see what comes of it, even if they had scrolled up. */

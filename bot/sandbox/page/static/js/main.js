@@ -1,7 +1,9 @@
 /** Starts the page: makes its parts, and shows each of them the store after every change. */
 
 import { Announcer } from './announcer.js';
+import { flush } from './blocks/blocks.js';
 import { iconButton, toggle } from './buttons.js';
+import { cancelQuestions } from './confirm.js';
 import { Contexts } from './context.js';
 import { Conversation } from './conversation.js';
 import { keep } from './dom.js';
@@ -10,25 +12,33 @@ import { Modals } from './modals.js';
 import { spoken } from './places.js';
 import { Reading, unreadIn } from './reading.js';
 import { Sidebar } from './sidebar.js';
-import { Store } from './store.js';
+import { RefusedError, Store } from './store.js';
 import { Thread } from './thread.js';
 import { Tips } from './tips.js';
 import { complain } from './toasts.js';
 import { TopBar } from './topbar.js';
 import { Traffic } from './traffic.js';
 
-const AGAIN = 1000; // milliseconds until a page that found nobody at its start tries again
+const AGAIN = 1000; // milliseconds until a page that found no sandbox at its start tries again
+const SILENT = 'The sandbox does not answer. Start it to go on.';
 const BESIDE_EACH_OTHER = matchMedia('(min-width: 1500px)'); // room for a thread and the traffic
 
 const node = (id) => document.getElementById(id);
 
 async function start() {
   const store = new Store(complain);
+  store.leave(leave);
   for (const part of parts(store)) store.watch((now) => part.show(now));
   store.watch(title);
   document.addEventListener('visibilitychange', () => store.refresh());
   node('skip').addEventListener('click', skip);
   await begin(store);
+}
+
+/** What somebody typed is told in their name before another comes; what they were asked is not asked of another. */
+function leave() {
+  flush(document.body).catch(reportError);
+  cancelQuestions();
 }
 
 /** Every part has `show(store)`; the order is the one they are shown in. */
@@ -72,9 +82,10 @@ function skip(event) {
 async function begin(store) {
   try {
     await store.start();
-  } catch {
-    keep(node('stopped'), 'textContent', 'The sandbox does not answer. Start it with make sandbox.');
-    setTimeout(() => begin(store), AGAIN);
+  } catch (error) {
+    const refused = error instanceof RefusedError;
+    keep(node('stopped'), 'textContent', refused ? error.message : SILENT);
+    if (!refused) setTimeout(() => begin(store), AGAIN);
   }
 }
 

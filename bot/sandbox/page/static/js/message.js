@@ -4,9 +4,10 @@ import { attachmentNode, fileNode } from './attachments.js';
 import { avatar } from './avatars.js';
 import { renderBlocks, renderText } from './blocks/blocks.js';
 import { iconButton } from './buttons.js';
+import { dismiss } from './dismissed.js';
 import { el } from './dom.js';
 import { icon } from './icons.js';
-import { moment, timeOfDay } from './times.js';
+import { moment, timeOf } from './times.js';
 
 /**
  * Return a new node. `grouped` leaves out who said it, because the message above says so already; `openThread` is
@@ -15,29 +16,35 @@ import { moment, timeOfDay } from './times.js';
 export function messageNode(message, { store, contexts, grouped, openThread }) {
   const ctx = contexts.of({ channel: store.state.place.id, ts: message.ts }, message.values);
   const name = store.nameOf(message.user);
-  const time = timeOf(message, store.zone);
+  const time = stampOf(message, store.zone);
   return el(
     'article',
     {
       class: ['message', grouped && 'grouped', message.only_you && 'only-you'].filter(Boolean).join(' '),
       tabindex: -1, // takes the focus when what had it inside is gone
       dataset: { ts: message.ts },
-      'aria-label': `${name}, ${timeOfDay(message.ts, store.zone)}`,
+      'aria-label': `${name}, ${timeOf(message.ts, store.zone)}`,
     },
     el('div', { class: 'gutter' }, grouped ? time : avatar(message.user, store.state.people[message.user])),
     el(
       'div',
       { class: 'message-body' },
-      message.only_you && el('p', { class: 'only-you-line' }, icon('eye'), 'Only visible to you'),
+      message.only_you && onlyYou(() => dismiss(store, message.ts)),
       !grouped && byline(store.state.people[message.user], name, time),
       content(message, ctx),
-      message.edited && el('span', { class: 'edited' }, '(edited)'),
+      message.edited && !message.blocks?.length && el('span', { class: 'edited' }, '(edited)'),
       message.attachments?.map((attachment) => attachmentNode(attachment, ctx)),
       message.files?.map(fileNode),
       openThread && replies(message, openThread),
     ),
     openThread && !message.only_you && deeds(message, name, openThread),
   );
+}
+
+/** What only one person sees they can also put away, as in Slack. */
+function onlyYou(press) {
+  const away = el('button', { class: 'link-button', type: 'button', on: { click: press } }, 'Dismiss');
+  return el('p', { class: 'only-you-line' }, icon('eye'), 'Only visible to you', ' · ', away);
 }
 
 /** Return what of a message decides how it looks; `values` are what the person put in, and show themselves. */
@@ -61,9 +68,9 @@ function byline(person, name, time) {
   );
 }
 
-function timeOf({ ts }, zone) {
+function stampOf({ ts }, zone) {
   const iso = new Date(ts * 1000).toISOString();
-  return el('time', { class: 'time', datetime: iso, title: moment(ts, zone) }, timeOfDay(ts, zone));
+  return el('time', { class: 'time', datetime: iso, title: moment(ts, zone) }, timeOf(ts, zone));
 }
 
 function replies({ ts, answers }, openThread) {

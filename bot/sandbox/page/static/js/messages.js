@@ -3,11 +3,12 @@
  * otherwise than before, so that what somebody is in the midst of using stays as it is.
  */
 
+import { carrying } from './blocks/blocks.js';
 import { el, fill, keep, mark } from './dom.js';
 import { keepFocus } from './focus.js';
 import { icon } from './icons.js';
 import { looks, messageNode } from './message.js';
-import { date, day } from './times.js';
+import { dayHeading, dayOf } from './times.js';
 
 const CALM = matchMedia('(prefers-reduced-motion: reduce)');
 const CLOSE_TO_END = 48; // pixels within which somebody counts as being at the bottom
@@ -18,7 +19,7 @@ export class MessageList {
   #drawn = new Map(); // key → {node, looks, values}
   #open = ''; // which conversation, seen by whom
   #last = 0; // the stamp of the newest message
-  #log = el('div', { class: 'log' });
+  #log = el('div');
   #beginning = el('div', { class: 'beginning' });
   // Not live itself: a list that is drawn anew would be read aloud as a whole. The announcer tells what is new.
   #scroll = el('div', { class: 'log-scroll', role: 'log', 'aria-live': 'off', tabindex: 0 }, this.#beginning, this.#log);
@@ -42,11 +43,17 @@ export class MessageList {
     const mine = messages.at(-1)?.user === this.#frame.store.state.me;
     if (opened) this.#reset(key, beginning);
     mark(this.#scroll, 'aria-label', label);
-    keepFocus(this.#log, () => this.#draw(this.#rows(messages)), (held) => this.#nearest(held));
+    const draw = () => this.#draw(this.#rows(messages));
+    keepFocus(this.#log, () => carrying(this.#log, draw), (held) => this.#nearest(held));
     const fresh = newest > this.#last;
     this.#last = newest;
     if (opened || (fresh && (this.#atEnd || mine))) this.#toEnd();
     else if (fresh) keep(this.#pill, 'hidden', false);
+  }
+
+  /** Hold nothing: what nobody looks at any more stays nowhere. */
+  empty() {
+    if (this.#open) this.#reset('', null);
   }
 
   /** Go to the end, and stay there when something comes. */
@@ -58,7 +65,7 @@ export class MessageList {
     this.#open = key;
     this.#last = 0;
     this.#drawn.clear();
-    fill(this.#log);
+    carrying(this.#log, () => fill(this.#log), { same: false });
     fill(this.#beginning, beginning);
   }
 
@@ -67,10 +74,10 @@ export class MessageList {
     const { zone } = this.#frame.store;
     let above = null;
     for (const message of messages) {
-      const today = date(message.ts, zone);
-      if (!above || date(above.ts, zone) !== today) {
-        const words = day(message.ts, zone);
-        yield { key: today, looks: words, draw: () => dayHeading(words) };
+      const today = dayOf(message.ts, zone);
+      if (!above || dayOf(above.ts, zone) !== today) {
+        const words = dayHeading(message.ts, zone);
+        yield { key: today, looks: words, draw: () => heading(words) };
         above = null;
       }
       yield this.#row(message, belongs(message, above));
@@ -80,9 +87,11 @@ export class MessageList {
 
   #row(message, grouped) {
     const { store } = this.#frame;
+    const look = looks(message);
+    const today = look.includes('_pretty}') ? dayOf(store.now, store.zone) : ''; // it may say "today"
     return {
       key: message.ts,
-      looks: `${looks(message)} ${grouped} ${store.names} ${store.zone}`,
+      looks: `${look} ${grouped} ${store.names} ${store.zone} ${today}`,
       values: JSON.stringify(message.values ?? {}),
       draw: () => messageNode(message, { ...this.#frame, grouped }),
     };
@@ -136,7 +145,7 @@ export class MessageList {
   }
 }
 
-function dayHeading(words) {
+function heading(words) {
   return el('h2', { class: 'day-heading' }, el('span', {}, words));
 }
 

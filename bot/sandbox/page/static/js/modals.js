@@ -1,6 +1,6 @@
 /** The app's modals: the one on top of the person's stack, as the stand-in knows it. */
 
-import { flush, renderBlocks } from './blocks/blocks.js';
+import { carrying, flush, renderBlocks } from './blocks/blocks.js';
 import { iconButton } from './buttons.js';
 import { el, fill, keep, mark } from './dom.js';
 import { keepFocus, tabStops } from './focus.js';
@@ -41,22 +41,24 @@ export class Modals {
     if (now === this.#drawn) return undefined;
     const another = this.#drawn.split(' ')[0] !== top.id;
     this.#drawn = now;
-    this.#draw(top);
-    return another ? this.#enter() : undefined;
+    this.#draw(top, {}, !another);
+    return another || !this.#dialog.open ? this.#enter() : undefined;
   }
 
   get #top() {
     return this.#stack.at(-1);
   }
 
-  #draw(view, errors = {}) {
+  #draw(view, errors = {}, same = true) {
     fill(this.#title, view.title?.text ?? '');
     fill(this.#cancel, view.close?.text ?? (view.submit ? 'Cancel' : 'Close'));
     fill(this.#submit, view.submit?.text ?? '');
     keep(this.#submit, 'hidden', !view.submit);
     this.#setBusy(this.#busy);
-    const ctx = this.#contexts.of({ view: view.id }, view.values ?? view.state?.values, errors);
-    keepFocus(this.#blocks, () => fill(this.#blocks, renderBlocks(view.blocks, ctx)), () => this.#blocks);
+    const ctx = this.#contexts.of({ view: view.id }, view.values, errors);
+    const draw = () => fill(this.#blocks, renderBlocks(view.blocks, ctx));
+    const told = () => this.#top?.id === view.id && this.#draw(this.#top);
+    keepFocus(this.#blocks, () => carrying(this.#blocks, draw, { same, told }), () => this.#blocks);
   }
 
   /** Open it, or go from one view of the stack to another: at the first field, which the close button is not. */
@@ -74,9 +76,13 @@ export class Modals {
     this.#drawn = '';
     if (!this.#dialog.open) return;
     this.#dialog.close();
+    fill(this.#title);
+    fill(this.#blocks); // whoever is there next finds nobody's words in it
     settle();
-    // What opened it may have been drawn anew since; then the browser finds nothing to give the focus back to.
-    if (document.activeElement === document.body) document.getElementById('composer').focus();
+    // What opened it may have been drawn anew since; then the browser finds nothing to give the focus back to, and
+    // takes it from the closed dialog only when it draws next.
+    const held = document.activeElement;
+    if (held === document.body || this.#dialog.contains(held)) restingPlace().focus();
   }
 
   #escaped(event) {
@@ -87,7 +93,7 @@ export class Modals {
   /** A browser closes a dialog that has held out once; then the stand-in is told, and has the last word. */
   #forced() {
     if (!this.#top) return;
-    this.#drawn = '';
+    this.#drawn = `${this.#top.id} `; // to be shown again, with what was typed, should it stay
     this.#close(false);
   }
 
@@ -98,10 +104,11 @@ export class Modals {
   async #submitted(event) {
     event.preventDefault();
     const view = this.#top;
+    const { me } = this.#store.state;
     if (this.#busy || !view.submit || view.submit_disabled) return; // Enter in a field submits, whatever is shown
     this.#setBusy(true);
     await flush(this.#blocks); // what was typed last may not have been told yet
-    const answer = await this.#store.act('submit', { view: view.id });
+    const answer = await this.#store.act('submit', { view: view.id }, me);
     this.#setBusy(false);
     if (answer.errors && this.#top?.id === view.id) this.#refused(answer.errors);
   }
@@ -118,4 +125,9 @@ export class Modals {
     mark(this.#submit, 'aria-busy', busy || null);
     mark(this.#submit, 'aria-disabled', busy || this.#top?.submit_disabled ? 'true' : null);
   }
+}
+
+function restingPlace() {
+  const composer = document.getElementById('composer');
+  return composer.checkVisibility() ? composer : document.getElementById('panel-home');
 }

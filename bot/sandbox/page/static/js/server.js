@@ -1,7 +1,7 @@
 /** The stand-in as the page talks to it: five addresses under /page, all JSON. */
 
 /** What an act answers when nobody is there; the notice above the page says how to mend it, so no toast repeats it. */
-export const GONE = Object.freeze({ ok: false, gone: true, error: 'The sandbox has stopped.' });
+const GONE = Object.freeze({ ok: false, gone: true, error: 'The sandbox has stopped.' });
 
 const SOONEST = 500; // milliseconds until the bell is tried again, doubled up to
 const LATEST = 4000;
@@ -45,22 +45,32 @@ export async function act(as, verb, fields) {
 /**
  * Call `rung` whenever something may have changed, `opened` at each (new) connection, `lost` when it breaks.
  *
- * An EventSource gives up for good after an answer that is no stream, such as a proxy's 502; so it is made anew.
+ * A browser keeps six connections to a host, however many tabs there are; so one that nobody sees holds none.
  */
 export function listen({ rung, opened, lost }) {
   let wait = SOONEST;
-  (function connect() {
-    const source = new EventSource('/page/bell');
+  let timer;
+  let source = null;
+  const connect = () => {
+    source = new EventSource('/page/bell');
     source.onopen = () => {
       wait = SOONEST;
       opened();
     };
     source.onmessage = rung;
+    // It gives up for good after an answer that is no stream, such as a proxy's 502; so it is made anew.
     source.onerror = () => {
       source.close();
       lost();
-      setTimeout(connect, wait);
+      timer = setTimeout(connect, wait);
       wait = Math.min(wait * 2, LATEST);
     };
-  })();
+  };
+  const heed = () => {
+    clearTimeout(timer);
+    source?.close();
+    if (document.visibilityState === 'visible') connect();
+  };
+  document.addEventListener('visibilitychange', heed);
+  heed();
 }

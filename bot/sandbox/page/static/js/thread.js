@@ -3,6 +3,7 @@
 import * as address from './address.js';
 import { iconButton } from './buttons.js';
 import { Composer } from './composer.js';
+import { present } from './dismissed.js';
 import { el, keep } from './dom.js';
 import { MessageList } from './messages.js';
 import { spoken } from './places.js';
@@ -37,17 +38,18 @@ export class Thread {
 
   show({ state, where }) {
     const { place, me } = state;
-    const messages = where.thread ? place.messages.filter((message) => isIn(message, where.thread)) : [];
+    const messages = where.thread ? present(state).filter((message) => isIn(message, where.thread)) : [];
     const opened = messages.length > 0 && where.thread !== this.#open;
     this.#open = messages.length ? where.thread : null;
     if (opened) this.#opened();
     keep(this.#node, 'hidden', !this.isOpen);
-    if (!this.isOpen) return;
+    if (!this.isOpen) return this.#list.empty();
     const key = `${me} ${place.id} ${where.thread}`;
     keep(this.#where, 'textContent', spoken(place));
-    this.#composer.show({ key, placeholder: 'Reply …', help: 'Only messages: Slack has no commands in threads' });
+    const help = 'Only messages: Slack has no commands in threads';
+    this.#composer.show({ key, placeholder: 'Reply …', help, waiting: state.clock.moving });
     this.#list.show(messages, { key, label: `Thread in ${spoken(place)}` });
-    if (opened) this.#composer.focus();
+    return opened && this.#composer.focus();
   }
 
   /** Focus goes back to the message that the thread hangs on. */

@@ -11,19 +11,14 @@ const region = el('div', { class: 'toasts', role: 'region', 'aria-label': 'Notic
 const shown = el('div', { class: 'toast-list', role: 'alert' });
 region.append(shown);
 
-/** Show a notice; the kind is "error" or "note". */
-export function toast(words, kind = 'note') {
+/** Say what went wrong. */
+export function complain(words) {
   settle();
   const close = iconButton('close', 'Dismiss', () => made.remove(), 'small');
-  const made = el('div', { class: `toast ${kind}` }, kind === 'error' && icon('warning'), el('p', {}, words), close);
+  const made = el('div', { class: 'toast' }, icon('warning'), el('p', {}, words), close);
   shown.append(made);
   while (shown.childElementCount > MOST) shown.firstElementChild.remove();
   leaveInTime(made);
-}
-
-/** Say what went wrong. */
-export function complain(words) {
-  toast(words, 'error');
 }
 
 /** Hang the notices where they can be seen and used: everything outside the dialog on top is inert. */

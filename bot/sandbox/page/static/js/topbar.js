@@ -5,7 +5,7 @@ import { el, keep } from './dom.js';
 import { icon } from './icons.js';
 import { themeButton } from './theme.js';
 
-const STOPPED = 'The sandbox has stopped. Start it again with make sandbox.';
+const STOPPED = 'The sandbox has stopped. Start it again to go on.';
 
 export class TopBar {
   #clock;

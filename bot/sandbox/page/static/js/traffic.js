@@ -8,6 +8,8 @@ import { fetchTraffic } from './server.js';
 import { Turns } from './turns.js';
 
 const FILTER = { type: 'search', id: 'traffic-filter', autocomplete: 'off' };
+const ABOUT = 'Everything that passes between Slack and the bot, for everybody here, whoever you are. '
+  + 'Only the sandbox shows this; in a real workspace nobody sees it.';
 const MOST = 300; // rows kept; older ones are rarely looked for and slow the page down
 
 export class Traffic {
@@ -15,7 +17,7 @@ export class Traffic {
   #node;
   #rows = new Map(); // number → {exchange, node, text}
   #turns = new Turns(() => this.#fetch());
-  #list = el('ol', { class: 'exchanges', role: 'list' });
+  #list = el('ol', { role: 'list' });
   #filter = el('input', { ...FILTER, placeholder: 'Filter', 'aria-label': 'Filter the traffic' });
   #none = el('p', { class: 'nothing', role: 'status' });
 
@@ -28,7 +30,8 @@ export class Traffic {
     this.#filter.addEventListener('input', () => this.#sift());
     node.addEventListener('keydown', (event) => this.#pressed(event));
     const head = el('div', { class: 'side-head' }, el('h2', {}, 'Traffic'), search, close);
-    node.append(head, el('div', { class: 'exchanges-scroll' }, this.#none, this.#list));
+    const about = el('p', { class: 'side-note' }, ABOUT);
+    node.append(head, about, el('div', { class: 'exchanges-scroll' }, this.#none, this.#list));
   }
 
   /** Esc closes it; in a filter that holds something it only empties that. */

@@ -24,9 +24,12 @@ export class Turns {
   }
 
   async #turn() {
-    await this.#current;
-    await this.#pause();
-    this.#next = null;
+    try {
+      await this.#current?.catch(() => null); // that one went wrong is the trouble of those who asked for it
+      await this.#pause();
+    } finally {
+      this.#next = null;
+    }
     this.#current = this.#deed();
     await this.#current;
   }

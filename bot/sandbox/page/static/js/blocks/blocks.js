@@ -13,6 +13,7 @@ import { plan, taskCard } from './tasks.js';
 
 export { flush } from './deeds.js';
 export { renderText } from './text.js';
+export { carrying } from './typing.js';
 
 /** Type of block: (block, ctx, renderBlocks) → Node. To add a block is to add a line. */
 const BLOCKS = {

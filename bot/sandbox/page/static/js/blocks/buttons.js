@@ -1,8 +1,8 @@
 /** Buttons of all kinds: each tells the app once, and shows that it is doing so. */
 
+import { iconButton } from '../buttons.js';
 import { el } from '../dom.js';
 import { busily, tell } from './deeds.js';
-import { icon } from './icons.js';
 import { safe } from './mentions.js';
 import { renderText, wordsOf } from './text.js';
 
@@ -35,41 +35,28 @@ function pressed(node, block, element, ctx) {
 }
 
 /** Return a button of which only the drawing is seen. */
-export function iconButton(block, element, ctx) {
-  const label = element.accessibility_label ?? wordsOf(element.text);
-  const node = el(
-    'button',
-    { class: 'icon-button', type: 'button', 'aria-label': label, title: wordsOf(element.text) },
-    icon(element.icon),
-  );
-  return pressed(node, block, element, ctx);
+export function drawnButton(block, element, ctx) {
+  return drawn(element, element.icon, (node) => busily(node, () => tell(block, element, undefined, ctx)));
 }
 
 /** Return two thumbs; the app is told which one was pressed, and it stays marked. */
 export function feedbackButtons(block, element, ctx) {
-  const thumbs = [
-    [element.positive_button, 'up_thumb'],
-    [element.negative_button, 'down_thumb'],
-  ].map(([one, drawing]) => {
-    const words = wordsOf(one.text);
-    const node = el(
-      'button',
-      {
-        class: 'icon-button',
-        type: 'button',
-        'aria-label': one.accessibility_label ?? words,
-        title: words,
-        'aria-pressed': false,
-      },
-      icon(drawing),
-    );
-    node.addEventListener('click', () =>
-      busily(node, async () => {
-        for (const thumb of thumbs) thumb.setAttribute('aria-pressed', String(thumb === node));
-        await tell(block, element, one, ctx);
-      }),
-    );
+  const press = (node, one) =>
+    busily(node, async () => {
+      for (const thumb of thumbs) thumb.setAttribute('aria-pressed', String(thumb === node));
+      await tell(block, element, one, ctx);
+    });
+  const thumb = (one, name) => {
+    const node = drawn(one, name, () => press(node, one));
+    node.setAttribute('aria-pressed', 'false');
     return node;
-  });
+  };
+  const thumbs = [thumb(element.positive_button, 'up_thumb'), thumb(element.negative_button, 'down_thumb')];
   return el('span', { class: 'feedback', role: 'group', 'aria-label': 'Feedback' }, thumbs);
+}
+
+function drawn({ text, accessibility_label: label }, name, press) {
+  const words = wordsOf(text);
+  const node = iconButton(name, label ?? words, () => press(node), '', words);
+  return node;
 }

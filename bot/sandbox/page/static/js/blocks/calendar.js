@@ -1,14 +1,14 @@
 /** A month to pick a day from, after the date grid of the ARIA authoring practices. Weeks begin on Monday. */
 
 import { el, fill } from '../dom.js';
-import { icon } from './icons.js';
-import { dayWords, shifted } from './moments.js';
+import { icon } from '../icons.js';
+import { dayWords, monthWords, shifted } from '../times.js';
 import { fresh } from './values.js';
 
 const WEEK = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
 export class Calendar {
-  #today;
+  #today = null;
   #pick;
   #cursor;
   #chosen = null;
@@ -16,17 +16,17 @@ export class Calendar {
   #days = el('tbody');
 
   /** `pick(day)` is called with the day that was chosen. */
-  constructor({ today, pick }) {
-    this.#today = this.#cursor = today;
+  constructor({ pick }) {
     this.#pick = pick;
     const turns = [this.#turn('left', 'Month before', -1), this.#title, this.#turn('right', 'Month after', 1)];
-    this.node = el('div', { class: 'calendar' }, el('div', { class: 'calendar-head' }, turns), this.#grid());
+    this.node = el('div', {}, el('div', { class: 'calendar-head' }, turns), this.#grid());
   }
 
-  /** Stand on a day, with the chosen one, if any, marked. */
-  show(day, chosen) {
+  /** Stand on the chosen day, else on today, with both marked. */
+  show(today, chosen) {
+    this.#today = today;
     this.#chosen = chosen;
-    this.#go(day);
+    this.#go(chosen ?? today);
   }
 
   #grid() {
@@ -114,8 +114,4 @@ function weekday(day) {
 
 function monthOf(day) {
   return day.slice(0, 7);
-}
-
-function monthWords(day) {
-  return new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(day));
 }

@@ -1,8 +1,8 @@
 /** Blocks that frame others or speak up: card, carousel, container, alert. */
 
 import { el } from '../dom.js';
+import { icon } from '../icons.js';
 import { renderElement } from './elements.js';
-import { icon } from './icons.js';
 import { picture } from './media.js';
 import { richText } from './rich.js';
 import { scrolling } from './table.js';

@@ -1,7 +1,7 @@
 /** The data_table block: a table a person can sort, filter and turn the pages of. The app is told nothing of it. */
 
 import { el, fill, mark } from '../dom.js';
-import { icon } from './icons.js';
+import { icon } from '../icons.js';
 import { cellContent, cellWords, scrolling } from './table.js';
 
 const PAGE_SIZE = 5; // docs.slack.dev/reference/block-kit/blocks/data-table-block: where the app sets none

@@ -1,9 +1,9 @@
 /** A button that shows a day and opens a calendar to choose another. */
 
 import { el, fill, mark } from '../dom.js';
+import { icon } from '../icons.js';
+import { dayOf, dayWords } from '../times.js';
 import { Calendar } from './calendar.js';
-import { icon } from './icons.js';
-import { dayOf, dayWords } from './moments.js';
 import { Popup } from './popups.js';
 import { fresh } from './values.js';
 
@@ -11,7 +11,7 @@ export class DayField {
   #put;
   #chosen;
   #words;
-  #today;
+  #ctx;
   #value = el('span', { class: 'select-value', id: fresh('day') });
   #button;
   #clear;
@@ -23,11 +23,11 @@ export class DayField {
     this.#put = put;
     this.#chosen = day ?? null;
     this.#words = words;
-    this.#today = dayOf(ctx.now, ctx.zone);
+    this.#ctx = ctx;
     this.#button = this.#closed(naming, autofocus);
-    this.#month = new Calendar({ today: this.#today, pick: (next) => this.#picked(next) });
-    this.#clear = optional ? this.#shortcut('Clear', null) : null;
-    const foot = el('div', { class: 'calendar-foot' }, this.#shortcut('Today', this.#today), this.#clear);
+    this.#month = new Calendar({ pick: (next) => this.#picked(next) });
+    this.#clear = optional ? this.#shortcut('Clear', () => null) : null;
+    const foot = el('div', { class: 'calendar-foot' }, this.#shortcut('Today', () => this.#today), this.#clear);
     const options = { className: 'popup-calendar', wide: false, onClose: (back) => this.#shut(back) };
     this.#popup = new Popup(this.#button, options, this.#month.node, foot);
     mark(this.#popup.node, 'role', 'dialog');
@@ -51,8 +51,13 @@ export class DayField {
     return el('button', { ...props, ...named, 'aria-describedby': describedby, on }, inside);
   }
 
+  /** The clock runs, or is moved on, between the drawing of a calendar and its opening. */
+  get #today() {
+    return dayOf(this.#ctx.now, this.#ctx.zone);
+  }
+
   #shortcut(words, day) {
-    return el('button', { class: 'button-plain', type: 'button', on: { click: () => this.#picked(day) } }, words);
+    return el('button', { class: 'button-plain', type: 'button', on: { click: () => this.#picked(day()) } }, words);
   }
 
   #toggle() {
@@ -60,7 +65,7 @@ export class DayField {
     mark(this.#button, 'aria-expanded', true);
     if (this.#clear) this.#clear.hidden = !this.#chosen;
     this.#popup.open();
-    this.#month.show(this.#chosen ?? this.#today, this.#chosen);
+    this.#month.show(this.#today, this.#chosen);
     return this.#popup.lay();
   }
 

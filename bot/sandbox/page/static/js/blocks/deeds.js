@@ -4,19 +4,27 @@ import { mark } from '../dom.js';
 
 const underway = new Set();
 const owed = new Map(); // node → how to tell what it holds
-const PATIENCE = 300; // ms without a key before what was typed is told
+const telling = new Map(); // node → how many times what it holds is being told just now
 
-/** Tell the app. Returns false when the person was asked whether they are sure, and was not. */
+/** Tell the app. Returns false when it did not come to that: the person was not sure, or the stand-in refused. */
 export async function tell(block, element, value, ctx) {
   if (element.confirm && !(await ctx.confirm(element.confirm))) return false;
-  const telling = Promise.resolve(ctx.touch(block, element, value));
-  underway.add(telling);
+  return awaited(ctx.touch(block, element, value));
+}
+
+/** Have what stands in a field kept for the form it belongs to, without a word to the app; returns whether it was. */
+export function keepTyped(block, element, value, ctx) {
+  return awaited(ctx.type(block, element, value));
+}
+
+/** Whatever is flushed meanwhile waits for this, too. */
+async function awaited(deed) {
+  underway.add(deed);
   try {
-    await telling;
+    return (await deed) !== false;
   } finally {
-    underway.delete(telling);
+    underway.delete(deed);
   }
-  return true;
 }
 
 /** Do the work unless it is being done; meanwhile the node says so. `disabled` would throw the focus away. */
@@ -42,40 +50,34 @@ export function owes(node) {
   return owed.has(node);
 }
 
-/** Tell what this node owes, if anything. */
-export async function settle(node) {
+/** Take this node's debt over: it does not owe any more, and what is returned, if anything, would tell it. */
+export function take(node) {
   const send = owed.get(node);
   owed.delete(node);
-  await send?.();
+  return send;
+}
+
+/** Tell what this node owes, if anything. */
+export async function settle(node) {
+  const send = take(node);
+  if (!send) return;
+  telling.set(node, (telling.get(node) ?? 0) + 1);
+  try {
+    await send();
+  } finally {
+    const left = telling.get(node) - 1;
+    if (left) telling.set(node, left);
+    else telling.delete(node);
+  }
+}
+
+/** Return the nodes in this container that hold what the stand-in may not know yet. */
+export function unsettled(container) {
+  return [...new Set([...owed.keys(), ...telling.keys()])].filter((node) => container.contains(node));
 }
 
 /** Tell everything typed or chosen in this container, and wait for it: to be awaited before a submit. */
 export async function flush(container) {
   await Promise.all([...owed.keys()].filter((node) => container.contains(node)).map(settle));
   await Promise.all(underway);
-}
-
-/**
- * Tell what is typed into a field: after a pause and when it is left, or only on Enter.
- *
- * `when` is the element's trigger_actions_on; a field without `dispatch` only keeps its value for the submit, so it
- * follows every key whatever it says.
- */
-export function tellWhileTyping(field, send, { dispatch = false, when = ['on_enter_pressed'] } = {}) {
-  const onKeys = !dispatch || when.includes('on_character_entered');
-  const onEnter = dispatch && when.includes('on_enter_pressed');
-  let timer;
-  field.addEventListener('input', () => {
-    owe(field, send);
-    clearTimeout(timer);
-    if (onKeys) timer = setTimeout(() => settle(field), PATIENCE);
-  });
-  if (onKeys) field.addEventListener('change', () => settle(field));
-  if (!onEnter) return;
-  field.addEventListener('keydown', (event) => {
-    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
-    event.preventDefault();
-    owe(field, send);
-    settle(field);
-  });
 }

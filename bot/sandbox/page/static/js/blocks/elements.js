@@ -1,7 +1,7 @@
 /** Block elements as nodes: one renderer for each type, for whichever block it sits in. */
 
 import { el } from '../dom.js';
-import { button, feedbackButtons, iconButton } from './buttons.js';
+import { button, drawnButton, feedbackButtons } from './buttons.js';
 import { checkboxes, radioButtons } from './choices.js';
 import { emailInput, fileInput, numberInput, richTextInput, textInput, urlInput } from './inputs.js';
 import { picture } from './media.js';
@@ -22,7 +22,7 @@ const ELEMENTS = {
   external_select: select,
   feedback_buttons: feedbackButtons,
   file_input: fileInput,
-  icon_button: iconButton,
+  icon_button: drawnButton,
   image: (_block, element) => picture(element, 'side'),
   multi_channels_select: multiSelect,
   multi_conversations_select: multiSelect,

@@ -1,10 +1,11 @@
 /** Fields to type into. */
 
 import { el, fill } from '../dom.js';
-import { tell, tellWhileTyping } from './deeds.js';
-import { icon } from './icons.js';
+import { icon } from '../icons.js';
+import { keepTyped, tell } from './deeds.js';
 import { richWords } from './rich.js';
 import { wordsOf } from './text.js';
+import { follow } from './typing.js';
 import { aria, held } from './values.js';
 
 /** Return a field for words, of one line or growing. */
@@ -41,10 +42,10 @@ function common(element, naming) {
 }
 
 function listened(field, block, element, ctx, read) {
-  const send = () => tell(block, element, read(), ctx);
-  tellWhileTyping(field, send, {
-    dispatch: Boolean(block.dispatch_action),
-    when: element.dispatch_action_config?.trigger_actions_on,
+  follow(field, {
+    keep: () => keepTyped(block, element, read(), ctx),
+    dispatch: () => tell(block, element, read(), ctx),
+    when: block.dispatch_action ? (element.dispatch_action_config?.trigger_actions_on ?? ['on_enter_pressed']) : [],
   });
   return field;
 }

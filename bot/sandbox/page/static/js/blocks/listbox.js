@@ -1,7 +1,7 @@
 /** A list of options moved through from a text field, after the combobox pattern of the ARIA authoring practices. */
 
 import { el, fill, mark } from '../dom.js';
-import { icon } from './icons.js';
+import { icon } from '../icons.js';
 import { fresh } from './values.js';
 
 const STEPS = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 };

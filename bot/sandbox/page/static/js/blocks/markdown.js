@@ -1,9 +1,9 @@
 /** The markdown block: standard markdown, unlike the mrkdwn of texts (docs.slack.dev/…/blocks/markdown-block). */
 
 import { el } from '../dom.js';
-import { icon } from './icons.js';
+import { icon } from '../icons.js';
 import { inline } from './inline.js';
-import { scrolling } from './table.js';
+import { grid } from './table.js';
 
 /** Return a markdown block. */
 export function markdown(block) {
@@ -107,27 +107,8 @@ function item(words, below) {
 function table(lines) {
   const [head, rule, ...rows] = take(lines, (line) => line.includes('|')).map(cells);
   const align = rule.map((mark) => (mark.endsWith(':') ? (mark.startsWith(':') ? 'center' : 'right') : 'left'));
-  const row = (texts, tag) =>
-    el(
-      'tr',
-      {},
-      head.map((_, column) =>
-        el(tag, { class: `align-${align[column] ?? 'left'} wrapped` }, inline(texts[column] ?? '')),
-      ),
-    );
-  return scrolling(
-    'Table',
-    el(
-      'table',
-      { class: 'table' },
-      el('thead', {}, row(head, 'th')),
-      el(
-        'tbody',
-        {},
-        rows.map((texts) => row(texts, 'td')),
-      ),
-    ),
-  );
+  const even = rows.map((texts) => head.map((_, column) => texts[column] ?? ''));
+  return grid(head, even, (words, column) => [`align-${align[column] ?? 'left'} wrapped`, inline(words)]);
 }
 
 function cells(line) {

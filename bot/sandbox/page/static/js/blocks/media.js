@@ -1,7 +1,7 @@
 /** Pictures, videos and files. */
 
 import { el } from '../dom.js';
-import { icon } from './icons.js';
+import { icon } from '../icons.js';
 import { link, safe } from './mentions.js';
 import { renderText } from './text.js';
 

@@ -1,7 +1,7 @@
 /** People, places, groups, links and dates inside of texts, for mrkdwn and rich text alike. */
 
 import { el } from '../dom.js';
-import { dated } from './moments.js';
+import { dated } from './dates.js';
 
 /** Return the address if a link may lead there, else null: nothing that runs in this page. */
 export function safe(url) {
@@ -23,10 +23,10 @@ export function person(id, ctx, label) {
   return el('span', { class: id === ctx.me ? 'mention mention-me' : 'mention' }, `@${name.replace(/^@/, '')}`);
 }
 
-/** Return a channel's name. */
+/** Return a channel's name: of any public one, and of those that only some know to them. */
 export function place(id, ctx, label) {
-  const found = ctx.places?.find((one) => one.id === id);
-  return el('span', { class: 'mention' }, `#${found?.name ?? (label || id)}`);
+  const name = ctx.channels?.[id] ?? ctx.places?.find((one) => one.id === id)?.name;
+  return el('span', { class: 'mention' }, `#${name ?? (label || id)}`);
 }
 
 /** Return a group's name, which only the text itself can tell. */

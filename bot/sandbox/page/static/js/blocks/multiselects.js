@@ -1,9 +1,9 @@
 /** Selects of several: chips that can be taken off again, and a field to search in. */
 
 import { el, fill, mark } from '../dom.js';
+import { icon } from '../icons.js';
 import { Chooser } from './chooser.js';
 import { owe, settle, tell } from './deeds.js';
-import { icon } from './icons.js';
 import { Popup } from './popups.js';
 import { itemOf, source } from './sources.js';
 import { wordsOf } from './text.js';
@@ -56,7 +56,7 @@ class MultiSelect {
 
   #popupOf({ list, note }) {
     const limit = Number.isFinite(this.#most) ? el('p', { class: 'popup-note' }, `Up to ${this.#most}.`) : null;
-    return new Popup(this.#control, { className: 'popup-list', onClose: () => this.#shut() }, list.node, note, limit);
+    return new Popup(this.#control, { onClose: () => this.#shut() }, list.node, note, limit);
   }
 
   #open() {
@@ -162,5 +162,5 @@ class MultiSelect {
 function chip(item, onRemove) {
   const props = { type: 'button', 'aria-label': `Remove ${item.words}`, on: { click: onRemove } };
   const words = el('span', { class: 'chip-words' }, item.label?.() ?? item.words);
-  return el('span', { class: 'chip' }, words, el('button', props, icon('cross')));
+  return el('span', { class: 'chip' }, words, el('button', props, icon('close')));
 }

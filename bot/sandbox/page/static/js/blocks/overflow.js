@@ -1,8 +1,8 @@
 /** The overflow menu: three dots, and up to five things to do. */
 
 import { el, mark } from '../dom.js';
+import { icon } from '../icons.js';
 import { busily, tell } from './deeds.js';
-import { icon } from './icons.js';
 import { safe } from './mentions.js';
 import { Popup } from './popups.js';
 import { renderText, wordsOf } from './text.js';
@@ -31,7 +31,7 @@ class Overflow {
       if (event.key === 'Tab') this.#popup.close(true);
       else step(this.#menu, event);
     });
-    this.node = el('span', { class: 'overflow-box' }, this.#dots, this.#popup.node);
+    this.node = el('span', {}, this.#dots, this.#popup.node);
   }
 
   #button() {

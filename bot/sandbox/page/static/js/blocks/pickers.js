@@ -1,9 +1,9 @@
 /** Pickers of a day, a time, and both. */
 
 import { el } from '../dom.js';
+import { city, dayOf, secondsAt, timeOf } from '../times.js';
 import { DayField } from './dayfield.js';
 import { tell } from './deeds.js';
-import { dayOf, secondsAt, timeOf } from './moments.js';
 import { wordsOf } from './text.js';
 import { TimeField } from './timefield.js';
 import { aria, held } from './values.js';
@@ -24,12 +24,8 @@ export function timepicker(block, element, ctx, naming) {
   const { focus_on_load: autofocus, timezone } = element;
   const field = new TimeField({ time: held(block, element, ctx), words, naming, put, autofocus }).node;
   return timezone
-    ? el('div', { class: 'with-zone' }, field, el('span', { class: 'soft' }, zoneWords(timezone)))
+    ? el('div', { class: 'with-zone' }, field, el('span', { class: 'soft' }, `${city(timezone)} time`))
     : field;
-}
-
-function zoneWords(zone) {
-  return `${zone.split('/').at(-1).replace(/_/g, ' ')} time`;
 }
 
 /** Return a day and a time side by side; the app is told once both are there, as seconds since 1970. */

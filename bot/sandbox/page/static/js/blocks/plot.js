@@ -68,7 +68,7 @@ function below({ categories, slanted, bottom, band, x }) {
   const every = slanted ? Math.ceil(16 / band) : 1;
   return svg(
     'g',
-    { class: 'names' },
+    {},
     categories.map((name, place) => {
       if (place % every) return null;
       const [at, low] = [x(place), bottom + (slanted ? 14 : 18)];

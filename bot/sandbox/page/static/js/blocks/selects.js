@@ -1,9 +1,9 @@
 /** Selects of one: a button that shows the choice, and a list to search in. */
 
 import { el, fill, mark } from '../dom.js';
+import { icon } from '../icons.js';
 import { Chooser } from './chooser.js';
 import { tell } from './deeds.js';
-import { icon } from './icons.js';
 import { Popup } from './popups.js';
 import { itemOf, source } from './sources.js';
 import { wordsOf } from './text.js';
@@ -40,7 +40,7 @@ class Select {
     });
     const { list, note } = this.#chooser;
     const onClose = (back) => this.#shut(back);
-    this.#popup = new Popup(this.#button, { className: 'popup-list', onClose }, this.#search, list.node, note);
+    this.#popup = new Popup(this.#button, { onClose }, this.#search, list.node, note);
     this.#button.setAttribute('aria-controls', list.node.id);
     this.#clear = block.optional ? this.#clearButton() : null;
     this.#display();
@@ -78,7 +78,7 @@ class Select {
       this.#button.focus();
     };
     const props = { class: 'clear', type: 'button', 'aria-label': `Clear: ${this.#placeholder}` };
-    return el('button', { ...props, on: { click: clear } }, icon('cross'));
+    return el('button', { ...props, on: { click: clear } }, icon('close'));
   }
 
   #open() {

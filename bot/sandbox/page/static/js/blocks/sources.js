@@ -22,7 +22,9 @@ export function itemOf(value, ctx) {
   if (typeof value !== 'string') return optionItem(value, ctx);
   if (ctx.people?.[value]) return personItem(value, ctx);
   const found = ctx.places?.find(({ id }) => id === value);
-  return found ? placeItem(found, ctx) : { key: value, words: value, value };
+  if (found) return placeItem(found, ctx);
+  const name = ctx.channels?.[value];
+  return name ? channelItem([value, name]) : { key: value, words: value, value };
 }
 
 function options(element, ctx) {
@@ -58,8 +60,16 @@ function personItem(id, ctx) {
   return { key: id, words: name, about: title || (handle ? `@${handle}` : ''), value: id };
 }
 
+/** Every public channel, whether one is in it or not; what is known besides are one's own private ones. */
 function channels(_element, ctx) {
-  return places(ctx, ({ kind }) => kind === 'channel');
+  const hidden = new Set((ctx.places ?? []).filter(({ kind }) => kind !== 'channel').map(({ id }) => id));
+  const open = Object.entries(ctx.channels ?? {}).filter(([id]) => !hidden.has(id));
+  if (!open.length) return places(ctx, ({ kind }) => kind === 'channel');
+  return [{ label: '', items: byWords(open.map(channelItem)) }];
+}
+
+function channelItem([id, name]) {
+  return { key: id, words: `#${name}`, about: '', value: id };
 }
 
 const KINDS = { channel: 'public', private: 'private', person: 'im', app: 'im' };

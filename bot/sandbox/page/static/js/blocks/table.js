@@ -7,26 +7,22 @@ import { richText, richWords } from './rich.js';
 export function table(block, ctx) {
   const [head, ...rows] = block.rows;
   const settings = block.column_settings ?? [];
-  const row = (cells, tag) =>
-    el(
-      'tr',
-      {},
-      cells.map((cell, column) =>
-        el(tag, { class: classes(settings[column]), scope: tag === 'th' ? 'col' : null }, cellContent(cell, ctx)),
-      ),
-    );
+  return grid(head, rows, (cell, column) => [classes(settings[column]), cellContent(cell, ctx)]);
+}
+
+/** Return a table that scrolls; `shown(cell, column)` says a cell's classes and what stands in it. */
+export function grid(head, rows, shown) {
+  const row = (cells, tag, scope = null) => {
+    const inner = cells.map((cell, column) => {
+      const [look, content] = shown(cell, column);
+      return el(tag, { class: look, scope }, content);
+    });
+    return el('tr', {}, inner);
+  };
+  const body = rows.map((cells) => row(cells, 'td'));
   return scrolling(
     'Table',
-    el(
-      'table',
-      { class: 'table' },
-      el('thead', {}, row(head, 'th')),
-      el(
-        'tbody',
-        {},
-        rows.map((cells) => row(cells, 'td')),
-      ),
-    ),
+    el('table', { class: 'table' }, el('thead', {}, row(head, 'th', 'col')), el('tbody', {}, body)),
   );
 }
 

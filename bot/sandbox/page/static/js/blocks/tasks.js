@@ -1,7 +1,7 @@
 /** What an assistant is doing: a task, and a plan of several. */
 
 import { el } from '../dom.js';
-import { icon } from './icons.js';
+import { icon } from '../icons.js';
 import { link } from './mentions.js';
 import { richText } from './rich.js';
 

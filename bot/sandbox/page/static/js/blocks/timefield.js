@@ -1,8 +1,8 @@
 /** A field for a time of day: half hours to choose from, and any other to be typed. */
 
 import { el, mark } from '../dom.js';
+import { icon } from '../icons.js';
 import { owe, owes, settle } from './deeds.js';
-import { icon } from './icons.js';
 import { Listbox } from './listbox.js';
 import { Popup } from './popups.js';
 import { aria } from './values.js';
@@ -11,7 +11,7 @@ const HALF_HOURS = Array.from({ length: 48 }, (_, half) => `${two(Math.floor(hal
 const MORNING = HALF_HOURS.indexOf('09:00'); // where the list stands at first: nobody plans for midnight
 
 /** Return the time people mean, as 14:35, or null: "14:35", "9", "930", "9.30", "2 pm". */
-export function timeIn(typed) {
+function timeIn(typed) {
   const found = /^\s*(\d{1,2})(?:[:.h ]?(\d{2}))?\s*(am|pm)?\s*$/i.exec(typed);
   if (!found) return null;
   const [hour, minute, half] = [Number(found[1]), Number(found[2] ?? 0), found[3]?.toLowerCase()];
@@ -38,7 +38,7 @@ export class TimeField {
     const on = { click: () => this.#clicked() };
     const control = el('div', { class: 'select picker', on }, icon('clock'), this.#field, icon('down'));
     this.#list = new Listbox(this.#field, { pick: ({ key }) => this.#picked(key), label: words });
-    const options = { className: 'popup-list popup-times', onClose: () => this.#shut() };
+    const options = { className: 'popup-times', onClose: () => this.#shut() };
     this.#popup = new Popup(control, options, this.#list.node);
     this.node = el('div', { class: 'select-box picker-box' }, control, this.#popup.node);
   }
