@@ -15,7 +15,7 @@ from bot.demo.history import remember
 from bot.demo.life import Life
 from bot.demo.memory import file_of, left_at, mark, note
 from bot.demo.people import TODAY
-from bot.demo.workspace import AGAIN, CAST, TIPS, organisation, settle
+from bot.demo.workspace import ABOUT, AGAIN, CAST, TIPS, organisation, settle
 from bot.deps import Deps
 from bot.errors import SandboxPortError, SandboxPortTakenError
 from bot.process import door, opened
@@ -93,7 +93,7 @@ async def sandbox(
 def _stage(life: Life, tips: Sequence[str]) -> Stage:
     words = [Hint(COMMAND, "what would you like to do?")]
     words += [Hint(f"{COMMAND} {word.name}", word.help.replace("`", "")) for word in load_words().values()]
-    return Stage(life.until, app_name="Valuecheck", cast=CAST, hints=words, tips=tips)
+    return Stage(life.until, app_name="Valuecheck", cast=CAST, hints=words, about=ABOUT, tips=tips)
 
 
 @asynccontextmanager

@@ -22,6 +22,7 @@ CHANNELS = {  # name to id, and the team whose people are in it; none: everybody
     "general": ("C0GENERAL", None),
 }
 CAST = tuple(Role(slack_id, about) for slack_id, about in VISITORS.items())  # whom a visitor can be
+ABOUT = "Acme is made up, and this Slack is a small stand-in. The bot that asks you, Valuecheck, is the real one."
 TIPS = (  # what to try first
     "Answer the question that Valuecheck has sent you. One tap is enough.",
     "Press Tomorrow morning. The next question comes, and it begins with the work you named last.",

@@ -86,7 +86,7 @@ async def day_sent(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any], de
 
 def _pieces(given: dict[str, str | None]) -> tuple[list[Piece], dict[str, str]]:
     """Return the pieces that were filled in, and what is missing by field."""
-    pieces, errors = [], {}
+    pieces, errors = list[Piece](), dict[str, str]()
     for number in "123":
         work, rating = given.get(f"work_{number}"), given.get(f"rating_{number}")
         if work and work in {piece.chosen for piece in pieces}:

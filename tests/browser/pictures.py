@@ -48,7 +48,7 @@ async def next_day(page: Page) -> None:
     await page.get_by_text("Noted for Mon 23 Nov.").first.wait_for()
     await page.get_by_role("button", name="Tomorrow morning").click()
     await page.get_by_text("Tuesday 24 November").first.wait_for()
-    await page.get_by_text("Living until").first.wait_for(state="hidden")
+    await page.get_by_text("The clock is moving").first.wait_for(state="hidden")
 
 
 async def help_(page: Page) -> None:

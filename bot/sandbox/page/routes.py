@@ -87,6 +87,7 @@ class Page:
             "app": {"id": world.bot.id, "name": self._stage.app_name},
             "cast": cast(world, self._stage),
             "hints": [{"words": hint.words, "help": hint.help} for hint in self._stage.hints],
+            "about": self._stage.about,
             "tips": list(self._stage.tips),
             "moves": buttons(),
         }

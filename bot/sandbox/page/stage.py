@@ -37,3 +37,4 @@ class Stage:
     cast: Sequence[Role] = field(default_factory=tuple)  # whom one can be, the first at the start; empty: everybody
     hints: Sequence[Hint] = field(default_factory=tuple)
     tips: Sequence[str] = field(default_factory=tuple)  # what to try first, a line each
+    about: str = ""  # what one is looking at, in a sentence

@@ -42,6 +42,7 @@ async def test_the_stage_is_what_the_launcher_said(browser: Browser, slack: Work
             {"words": "/value", "help": "what would you like to do?"},
             {"words": "/value me", "help": "your own weeks"},
         ],
+        "about": "",
         "tips": ["Try this."],
         "moves": [
             {"name": "hour", "label": "An hour later"},

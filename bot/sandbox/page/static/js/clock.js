@@ -38,7 +38,7 @@ export class Clock {
     this.node.classList.toggle('moving', moving);
     document.body.classList.toggle('clock-moving', moving); // meanwhile whatever asks for something done looks it
     for (const button of [...this.#buttons.children, this.#toggle]) mark(button, 'aria-disabled', moving || null);
-    keep(this.#living, 'textContent', moving ? 'Living until then …' : '');
+    keep(this.#living, 'textContent', moving ? 'The clock is moving …' : '');
     this.#tick();
   }
 

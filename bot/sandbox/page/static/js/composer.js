@@ -4,7 +4,7 @@ import { Completion } from './completion.js';
 import { el, keep, mark } from './dom.js';
 import { icon } from './icons.js';
 
-const WAITING = 'Living until then … What you type stays here; send it once the clock stands.';
+const WAITING = 'The clock is moving. What you type stays here; send it once it stands.';
 
 export class Composer {
   #say;
@@ -45,6 +45,7 @@ export class Composer {
     mark(this.#input, 'aria-label', placeholder);
     keep(this.#help, 'textContent', waiting ? WAITING : help);
     this.#offer();
+    this.#fit();
     if (key === this.#key) return;
     this.#drafts.set(this.#key, this.#input.value);
     this.#key = key;
@@ -74,9 +75,12 @@ export class Composer {
     this.#completion?.offer(this.#hints());
   }
 
+  /** Be as high as the text. What is not shown has no height to go by, so it fits once it is. */
   #fit() {
-    this.#input.style.height = 'auto';
-    this.#input.style.height = `${this.#input.scrollHeight}px`;
+    if (this.#input.checkVisibility()) {
+      this.#input.style.height = 'auto';
+      this.#input.style.height = `${this.#input.scrollHeight}px`;
+    }
     this.#offer();
   }
 

@@ -6,13 +6,18 @@ export function tabStops(node) {
   return [...node.querySelectorAll(usable)].filter((stop) => stop.checkVisibility());
 }
 
-/** Draw anew and put the focus back on the control of the same kind and name; else on what `nearest` returns. */
+/**
+ * Draw anew and put the focus back on the control of the same kind and name, in a list on that of the same message;
+ * else on what `nearest` returns.
+ */
 export function keepFocus(root, draw, nearest = () => null) {
   const held = root.contains(document.activeElement) ? document.activeElement : null;
   const trace = held && traceOf(held);
+  const ts = held?.closest('[data-ts]')?.dataset.ts;
   draw();
   if (!held || (held.isConnected && document.activeElement === held)) return;
-  const again = [...root.querySelectorAll(trace.tag)].find((node) => sameAs(trace, node));
+  const place = ts ? root.querySelector(`[data-ts="${CSS.escape(ts)}"]`) : root;
+  const again = [...(place?.querySelectorAll(trace.tag) ?? [])].find((node) => sameAs(trace, node));
   const target = again ?? nearest(held);
   target?.focus({ preventScroll: true });
   if (again && trace.caret) again.setSelectionRange(...trace.caret);

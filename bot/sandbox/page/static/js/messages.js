@@ -140,8 +140,16 @@ export class MessageList {
   #toEnd(behavior = 'instant') {
     if (document.activeElement === this.#pill) this.#scroll.focus({ preventScroll: true });
     keep(this.#pill, 'hidden', true);
-    this.#scroll.scrollTo({ top: this.#scroll.scrollHeight, behavior });
+    this.#scroll.scrollTo({ top: this.#end(), behavior });
     this.#atEnd = true;
+  }
+
+  /** Where the end begins: a last message that is longer than the window is read from its top. */
+  #end() {
+    const { scrollHeight, scrollTop, clientHeight } = this.#scroll;
+    const last = this.#log.lastElementChild?.getBoundingClientRect();
+    const above = last ? last.top - this.#scroll.getBoundingClientRect().top : scrollHeight;
+    return Math.min(scrollHeight - clientHeight, scrollTop + above);
   }
 }
 

@@ -7,6 +7,7 @@ const CLOSED = 'tips-closed';
 const NARROW = matchMedia('(max-width: 719px)'); // there they would stand where the first message is
 
 export class Tips {
+  #about = el('p', { class: 'tips-about' });
   #steps = el('ol', { role: 'list' });
   #shown = sessionStorage.getItem(CLOSED) === null && !NARROW.matches;
 
@@ -17,12 +18,15 @@ export class Tips {
       'section',
       { class: 'tips', id: 'tips', 'aria-labelledby': 'tips-title', hidden: true },
       el('div', { class: 'tips-head' }, el('h2', { id: 'tips-title' }, 'Try this first'), close),
+      this.#about,
       this.#steps,
     );
   }
 
   show({ stage }) {
     if (!this.#steps.firstChild) fill(this.#steps, stage.tips.map((tip) => el('li', {}, el('span', {}, tip))));
+    keep(this.#about, 'textContent', stage.about);
+    keep(this.#about, 'hidden', !stage.about);
     keep(this.node, 'hidden', !this.#shown || !stage.tips.length);
     keep(this.button, 'hidden', !stage.tips.length);
     mark(this.button, 'aria-expanded', this.#shown);

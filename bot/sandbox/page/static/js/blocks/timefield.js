@@ -81,7 +81,8 @@ export class TimeField {
     const exact = timeIn(typed);
     if (typed.length > 2 && exact && !times.includes(exact)) times.unshift(exact);
     const items = (times.length ? times : HALF_HOURS).map((time) => ({ key: time, words: time }));
-    this.#list.show([{ items }], new Set([this.#chosen]), typed ? 0 : null);
+    // Where nothing fits, Enter must choose nothing: the list would begin with midnight.
+    this.#list.show([{ items }], new Set([this.#chosen]), typed && times.length ? 0 : null);
     this.#popup.lay();
   }
 
