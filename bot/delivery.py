@@ -68,6 +68,9 @@ class Round:
 
 async def send_due(deps: Deps, office: Office, told: Callable[[int], None] = lambda _sent: None) -> Round:
     """Send what is due until nothing is, or until the pace says to wait; `told` hears how many left so far."""
+    async with deps.database.reading() as session:
+        if not await outbox.waits(session, deps.clock()):
+            return Round()
     await _tidy(deps, office)
     sent, refused = 0, list[tuple[str, str]]()
     while True:

@@ -27,6 +27,17 @@ async def plan(session: AsyncSession, deliveries: Iterable[Delivery]) -> int:
     return int((await (await session.connection()).execute(counted, rows)).rowcount)
 
 
+async def waits(session: AsyncSession, now: datetime) -> bool:
+    """Tell whether anything is to be sent, given up or looked for now: cheaper to ask than to find out by writing."""
+    state, lapsed = col(Delivery.state), col(Delivery.lease_until) <= now
+    due = (state == DeliveryState.PLANNED) & or_(col(Delivery.due_at) <= now, col(Delivery.until) <= now)
+    lost = (state == DeliveryState.SENDING) & lapsed
+    unseen = (
+        (state == DeliveryState.UNKNOWN) & ~col(Delivery.looked_up) & or_(col(Delivery.lease_until).is_(None), lapsed)
+    )
+    return (await session.exec(select(Delivery.id).where(or_(due, lost, unseen)).limit(1))).first() is not None
+
+
 async def claim(session: AsyncSession, now: datetime, lease_until: datetime, limit: int) -> list[Delivery]:
     """Mark up to `limit` due deliveries as being sent by the caller until `lease_until`, and return them.
 

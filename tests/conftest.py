@@ -18,6 +18,7 @@ from bot.sandbox import User, Workspace
 from storage import schema
 from storage.db import Database
 from tests import chromium
+from tests.acme import past_file  # noqa: F401  (a fixture)
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # it looks for a runtime directory that containers do not have

@@ -14,8 +14,8 @@ from bot.scheduler import Ticks, tick
 
 log = logger(__name__)
 
-STEP = timedelta(minutes=15)  # between two ticks: a real bot's 1,440 a day would take half a minute
-LONG_STEP = timedelta(hours=1)  # when nobody at Acme is asked, reminded or awake enough to answer
+STEP = timedelta(minutes=20)  # between two ticks: a real bot's 1,440 a day would take half a minute
+LONG_STEP = timedelta(hours=2)  # when nobody at Acme is asked, reminded or awake enough to answer
 AWAKE = range(2, 21)  # hours in UTC: from Bengaluru's morning to Vancouver's afternoon
 _THERE = timedelta(seconds=1)  # the clock runs on meanwhile, and does not run backwards
 

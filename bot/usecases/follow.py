@@ -23,6 +23,10 @@ async def follow_everyone(deps: Deps) -> bool:
     without, and is tried again later: zones then come from the team.
     """
     now = deps.clock()
+    async with deps.database.reading() as session:
+        last = await chores.claimed_at(session, _CHORE)
+        if last and now - last < EVERY and not await people.not_looked_for(session):
+            return False
     async with deps.database.writing() as session:
         due = await chores.claim(session, _CHORE, now, EVERY)
         if not due and await people.not_looked_for(session):

@@ -6,13 +6,15 @@ Fixtures live as long as the tests of this folder, on one loop: a browser takes 
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from pathlib import Path
 
+import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, BrowserContext, ConsoleMessage, async_playwright, expect
 
-from bot.clock import now
-from bot.demo.launcher import Sandbox, sandbox
+from bot.demo.launcher import Sandbox
 from tests import chromium
+from tests.acme import first_morning
 from tests.browser.visitor import Visitor
 
 PATIENCE = 10_000  # milliseconds for anything to appear: a machine under test is slow
@@ -33,19 +35,19 @@ async def browser() -> AsyncIterator[Browser]:
 
 
 @pytest_asyncio.fixture(scope="package", loop_scope="session")
-async def gallery() -> AsyncIterator[Sandbox]:
+async def gallery(past_file: Path, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Sandbox]:
     """A sandbox at half past ten on its first morning, shared by tests that do not get into each other's way.
 
     Ana's and Dana's messages and Home are only looked at there; Bob answers and types, and Emil is shown things.
     """
-    async with sandbox(now, port=0) as opened:
+    async with first_morning(past_file, tmp_path_factory.mktemp("gallery")) as opened:
         yield opened
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def acme() -> AsyncIterator[Sandbox]:
+async def acme(past_file: Path, tmp_path: Path) -> AsyncIterator[Sandbox]:
     """A sandbox of the test's own, at half past ten on its first morning."""
-    async with sandbox(now, port=0) as opened:
+    async with first_morning(past_file, tmp_path) as opened:
         yield opened
 
 

@@ -1,6 +1,5 @@
 """Acme on the morning of Monday 23 November 2026, at seven in UTC, with the real bot."""
 
-import asyncio
 import shutil
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
@@ -9,36 +8,12 @@ from pathlib import Path
 import pytest
 
 from bot.demo.colleagues import Colleagues
-from bot.demo.history import remember
-from bot.demo.workspace import Company, organisation, settle
+from bot.demo.workspace import Company, settle
 from bot.sandbox import Workspace
-from bot.usecases.importing.organisation import import_organisation
 from storage.db import Database
+from tests.acme import DAWN
 from tests.conftest import MovableClock
 from tests.house import Bot, bot_of
-
-DAWN = datetime(2026, 11, 23, 7, tzinfo=UTC)
-
-
-async def founded(database: Database) -> int:
-    """Import the company and give it its past; return how many check-ins that has."""
-    await import_organisation(database, organisation(), None, dry_run=False)
-    return await remember(database, DAWN)
-
-
-@pytest.fixture(scope="session")
-def past_file(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A SQLite file with the company's past in it, to copy."""
-
-    async def write() -> None:
-        database = Database(f"sqlite:///{file}")
-        await founded(database)
-        await database.close()
-
-    file = tmp_path_factory.mktemp("acme") / "past.db"
-    shutil.copy(migrated_file, file)
-    asyncio.run(write())
-    return file
 
 
 @pytest.fixture

@@ -13,8 +13,9 @@ from bot.domain.menu import Choice, Menu, Subject
 from bot.sandbox import Exchange, Message, Workspace
 from prompts import load_questions
 from storage.db import Database
+from tests.acme import DAWN
 from tests.conftest import MovableClock
-from tests.demo.conftest import DAWN, Life
+from tests.demo.conftest import Life
 from tests.house import Bot, bot_of
 
 TODAY = (

@@ -7,8 +7,8 @@ from bot.sandbox import Workspace
 from bot.slack.directory import Directory
 from bot.usecases.importing.organisation import import_organisation
 from storage.db import Database
+from tests.acme import DAWN
 from tests.conftest import MovableClock
-from tests.demo.conftest import DAWN
 from tests.house import bot_of
 
 

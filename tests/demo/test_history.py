@@ -14,8 +14,8 @@ from bot.demo.people import EVERYBODY
 from bot.demo.story import INCIDENT, LIVE, week_of
 from bot.domain.calendar import is_holiday
 from storage.db import Database
+from tests.acme import founded
 from tests.conftest import MovableClock
-from tests.demo.conftest import founded
 from tests.house import Bot
 
 TABLES = ("checkin", "line", "note", "rhythm", "person")

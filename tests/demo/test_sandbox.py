@@ -13,6 +13,7 @@ from bot.demo.launcher import MORNING, Sandbox, sandbox
 from bot.errors import FileError, NotASandboxError, SandboxInUseError, SandboxPortTakenError
 from bot.sandbox import Message
 from storage.models import CheckIn
+from tests.acme import first_morning
 
 EVENING = datetime(2026, 11, 23, 20, tzinfo=UTC)
 LOOKS = "If paying customers knew this is what they funded, how happy would they be?"
@@ -59,22 +60,26 @@ async def test_a_kept_file_goes_on_where_it_was_left_and_begins_anew_when_asked(
     assert set(held_in(tmp_path)) == {"a company?.db"}
 
 
-async def test_moves_are_made_one_after_the_other(tmp_path: Path) -> None:
-    async with sandbox(now, port=0) as acme:
+async def test_moves_are_made_one_after_the_other(past_file: Path, tmp_path: Path) -> None:
+    async with first_morning(past_file, tmp_path) as acme:
         moments = [acme.now + timedelta(minutes=minutes) for minutes in (20, 5, 40)]
         await asyncio.gather(*(acme.life.until(moment) for moment in moments))
         assert timedelta(0) <= acme.now - moments[2] < timedelta(minutes=1)
 
 
-async def test_a_step_that_fails_is_logged_and_the_next_is_made(capsys: pytest.CaptureFixture[str]) -> None:
-    async with sandbox(now, port=0) as acme:
+async def test_a_step_that_fails_is_logged_and_the_next_is_made(
+    past_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async with first_morning(past_file, tmp_path) as acme:
         async with acme.deps.database.writing() as session:
             await (await session.connection()).exec_driver_sql("ALTER TABLE delivery RENAME TO gone")
         await acme.life.until(MORNING + timedelta(minutes=30))
         async with acme.deps.database.writing() as session:
             await (await session.connection()).exec_driver_sql("ALTER TABLE gone RENAME TO delivery")
         assert acme.now >= MORNING + timedelta(minutes=30)
-    assert capsys.readouterr().out.count("A step of the sandbox failed.") >= 2  # a step is a quarter of an hour
+    assert (
+        capsys.readouterr().out.count("A step of the sandbox failed.") >= 2
+    )  # at least a step of twenty minutes, and one of ten
 
 
 async def answered(acme: Sandbox, day: str) -> int:
