@@ -89,7 +89,6 @@ SCREENS: dict[str, Callable[[Page], Awaitable[None]]] = {
     "channel": channel,
     "traffic": traffic,
     "answered": answered,
-    "next day": next_day,
 }
 
 
@@ -105,7 +104,9 @@ async def goes(page: Page, place: str) -> None:
     await page.goto(f"{page.url.partition('#')[0]}#as=U0ANA&in={place}")
 
 
-async def taken(browser: Browser, acme: Sandbox, screen: str, file: Path, *, dark: bool, phone: bool) -> None:
+async def taken(
+    browser: Browser, acme: Sandbox, screen: Callable[[Page], Awaitable[None]], file: Path, *, dark: bool, phone: bool
+) -> None:
     """Take one picture into a file."""
     context = await browser.new_context(
         color_scheme="dark" if dark else "light",
@@ -114,7 +115,7 @@ async def taken(browser: Browser, acme: Sandbox, screen: str, file: Path, *, dar
     page = await context.new_page()
     await page.goto(acme.address)
     await page.get_by_role("heading", name="Valuecheck").first.wait_for()
-    await SCREENS[screen](page)
+    await screen(page)
     await page.wait_for_timeout(SETTLED)
     await page.screenshot(path=file)
     await page.keyboard.press("Escape")  # a form stays open for its person, whoever looks
@@ -128,9 +129,9 @@ async def all_of_them(folder: Path) -> None:
         for dark in (False, True):
             for phone in (False, True):
                 async with sandbox(now, port=0) as acme:
-                    for screen in SCREENS:
+                    for name, screen in SCREENS.items():
                         look = f"{'dark' if dark else 'light'}-{'phone' if phone else 'desktop'}"
-                        await taken(browser, acme, screen, folder / f"{screen}-{look}.png", dark=dark, phone=phone)
+                        await taken(browser, acme, screen, folder / f"{name}-{look}.png", dark=dark, phone=phone)
         await browser.close()
 
 
@@ -138,7 +139,7 @@ async def the_readme_s() -> None:
     """Take the picture that stands in the README."""
     async with async_playwright() as playwright, sandbox(now, port=0) as acme:
         browser = await playwright.chromium.launch(executable_path=chromium.PATH, args=["--no-sandbox"])
-        await taken(browser, acme, "next day", README, dark=False, phone=False)
+        await taken(browser, acme, next_day, README, dark=False, phone=False)
         await browser.close()
 
 

@@ -10,15 +10,25 @@ from aiohttp import web
 from bot.sandbox.traffic import Traffic
 
 REST = 0.1  # seconds between two rings; what happens meanwhile rings once
+LONG_REST = 0.5  # while the clock moves: everything happens then, and looking at it all would hold it up
 SILENCE = 15  # seconds after which a comment keeps the connection open
 HELLO = -1  # a page that comes (back) looks at once
 
 
 class Bell:
-    """Every page's open stream; `quiet` is called whenever one had nothing to tell for `silence` seconds."""
+    """Every page's open stream; `quiet` is called whenever one had nothing to tell for `silence` seconds.
 
-    def __init__(self, traffic: Traffic, quiet: Callable[[], None], silence: float = SILENCE) -> None:
-        self._traffic, self._quiet, self._silence = traffic, quiet, silence
+    `busy` says whether so much happens that the rings had better be few.
+    """
+
+    def __init__(
+        self,
+        traffic: Traffic,
+        quiet: Callable[[], None],
+        silence: float = SILENCE,
+        busy: Callable[[], bool] = lambda: False,
+    ) -> None:
+        self._traffic, self._quiet, self._silence, self._busy = traffic, quiet, silence, busy
         self._open = True
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
@@ -48,5 +58,5 @@ class Bell:
             return since
         await response.write(f"data: {turn}\n\n".encode())
         if self._open:
-            await asyncio.sleep(REST)
+            await asyncio.sleep(LONG_REST if self._busy() else REST)
         return turn

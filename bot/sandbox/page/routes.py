@@ -45,7 +45,7 @@ class Page:
         self._marks = Marks(slack.world.stamps)
         self._moves = Moves(stage.lives_until, slack.world.clock, self._moved)
         self._retries = Retries(slack.deliveries)
-        self._bell = Bell(slack.traffic, self._retries.begin)
+        self._bell = Bell(slack.traffic, self._retries.begin, busy=lambda: self._moves.moving)
         places = Places(slack.world, self._marks)
         self._sight = Sight(slack, places, lambda: self._moves.moving)
         self._acts = Acts(slack, Composer(slack, stage), places, self._marks, self._moves)

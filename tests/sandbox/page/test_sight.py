@@ -123,7 +123,7 @@ async def test_a_past_from_before_the_start_is_not_new(clock: MovableClock, brow
     slack = Workspace(clock=clock)
     Page(slack, Stage(days.until))
     ana, bob = slack.person("Ana"), slack.person("Bob")
-    room = slack.channel("room", members=[ana, bob])
+    room = slack.channel("room", members=[ana, bob], invited=False)
     slack.world.messages.put(Message("1795420800.000100", room.id, bob.id, "An hour ago"))
     async with slack:
         here = Browser(browser.session, slack.world.url)

@@ -25,6 +25,7 @@ export class MessageList {
   #scroll = el('div', { class: 'log-scroll', role: 'log', 'aria-live': 'off', tabindex: 0 }, this.#beginning, this.#log);
   #pill = el('button', { class: 'pill', type: 'button', hidden: true }, 'New messages', icon('arrowDown'));
   #atEnd = true;
+  #awaits = false; // whether what somebody wrote has not been answered yet
 
   constructor(frame) {
     this.#frame = frame;
@@ -47,8 +48,9 @@ export class MessageList {
     keepFocus(this.#log, () => carrying(this.#log, draw), (held) => this.#nearest(held));
     const fresh = newest > this.#last;
     this.#last = newest;
-    if (opened || (fresh && (this.#atEnd || mine))) this.#toEnd();
+    if (opened || (fresh && (this.#atEnd || this.#awaits || mine))) this.#toEnd();
     else if (fresh) keep(this.#pill, 'hidden', false);
+    if (fresh) this.#awaits = false;
   }
 
   /** Hold nothing: what nobody looks at any more stays nowhere. */
@@ -58,6 +60,7 @@ export class MessageList {
 
   /** Go to the end, and stay there when something comes. */
   follow() {
+    this.#awaits = true; // of a long last message the end is its top, and that is not the bottom
     this.#toEnd();
   }
 
