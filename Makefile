@@ -12,7 +12,7 @@ setup: $(READY)
 # `KEEP=acme.db` keeps the answers; only what was typed counts, not a PORT of the environment.
 typed = $(if $(filter command,$(firstword $(origin $(1)))),$(2) "$($(1))")
 sandbox: $(READY)
-	@$(BIN)/python -m bot sandbox $(call typed,PORT,--port) $(call typed,KEEP,--keep)
+	@exec $(BIN)/python -m bot sandbox $(call typed,PORT,--port) $(call typed,KEEP,--keep)
 
 AGAIN = $(strip make PYTHON=python3.11 $(MAKECMDGOALS))
 define NEED_PYTHON
