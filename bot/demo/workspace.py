@@ -25,7 +25,7 @@ CAST = tuple(Role(slack_id, about) for slack_id, about in VISITORS.items())  # w
 ABOUT = "Acme is made up, and this Slack is a small stand-in. The bot that asks you, Valuecheck, is the real one."
 TIPS = (  # what to try first
     "Answer the question that Valuecheck has sent you. One tap is enough.",
-    "Press Tomorrow morning. The next question comes, and it begins with the work you named last.",
+    "Press Tomorrow morning. On a working day the next question comes, beginning with the work you named last.",
     "Type /value me to see your own weeks. Then become somebody else: Emil is greeted, Dana sees nobody's answers.",
 )
 AGAIN = (  # the same for who comes back to a file that was kept
