@@ -51,7 +51,7 @@ check: $(READY)
 test: $(READY)
 	$(BIN)/python -m pytest -n 2 -m "not bench"
 
-# The README's picture, taken anew; the machine needs a Chromium.
+# The README's picture, taken anew; the machine needs a Chromium, and fonts with emoji and ＋ (such as Noto's, Droid's).
 picture: $(READY)
 	$(BIN)/python -m tests.browser.pictures
 

@@ -6,7 +6,6 @@ import signal
 import sys
 import time
 from collections.abc import Coroutine
-from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -128,22 +127,14 @@ async def _sandbox(port: int, keep: Path | None, fresh: bool) -> None:
     log.set_up("WARNING")
     for name in [name for name in os.environ if name.lower() in {"http_proxy", "https_proxy"}]:
         del os.environ[name]  # it talks to itself, and no proxy finds the way there
-    _ends_when_told()
-    with suppress(asyncio.CancelledError):
-        source = steady(clock.now(), time.monotonic)  # a machine that slept has not lived
-        async with open_sandbox(source, port=port, keep=keep, fresh=fresh) as found:
-            out.print(f"The sandbox is ready. Open it in a browser: {found.address}")
-            if found.resumed:
-                out.print("It goes on where it was left. Slack's old messages are gone; an open question is on Home.")
-            out.print(f"Ctrl-C ends it{f'; {keep} keeps the answers' if keep else ' and forgets everything'}.")
-            await asyncio.Event().wait()
-
-
-def _ends_when_told() -> None:
-    """From now on this task is cancelled when we are asked to stop, so that it cleans up even while it begins."""
-    task = asyncio.current_task()
-    for number in (signal.SIGINT, signal.SIGTERM) if task else ():
-        asyncio.get_running_loop().add_signal_handler(number, task.cancel)  # type: ignore[union-attr]
+    stop = _asked_to_stop()
+    source = steady(clock.now(), time.monotonic)  # a machine that slept has not lived
+    async with open_sandbox(source, port=port, keep=keep, fresh=fresh) as found:
+        out.print(f"The sandbox is ready. Open it in a browser: {found.address}")
+        if found.resumed:
+            out.print("It goes on where it was left. Slack's old messages are gone; an open question is on Home.")
+        out.print(f"Ctrl-C ends it{f'; {keep} keeps the answers' if keep else ' and forgets everything'}.")
+        await stop.wait()
 
 
 def _asked_to_stop() -> asyncio.Event:

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -16,28 +17,33 @@ from tests.conftest import MovableClock
 from tests.house import Bot, bot_of
 
 
+@asynccontextmanager
+async def copied(file: Path, to: Path) -> AsyncIterator[Database]:
+    """Open a copy of a database file."""
+    database = Database(f"sqlite:///{shutil.copy(file, to)}")
+    yield database
+    await database.close()
+
+
 @pytest.fixture
 async def past(past_file: Path, tmp_path: Path) -> AsyncIterator[Database]:
     """The company's past, embedded: it is the same on both engines, as a test of its own shows."""
-    database = Database(f"sqlite:///{shutil.copy(past_file, tmp_path / 'past.db')}")
-    yield database
-    await database.close()
+    async with copied(past_file, tmp_path / "past.db") as database:
+        yield database
 
 
 @pytest.fixture
 async def another_past(past_file: Path, tmp_path: Path) -> AsyncIterator[Database]:
     """The same once more."""
-    database = Database(f"sqlite:///{shutil.copy(past_file, tmp_path / 'another_past.db')}")
-    yield database
-    await database.close()
+    async with copied(past_file, tmp_path / "another_past.db") as database:
+        yield database
 
 
 @pytest.fixture
 async def another(migrated_file: Path, tmp_path: Path) -> AsyncIterator[Database]:
     """A second database, embedded and empty."""
-    database = Database(f"sqlite:///{shutil.copy(migrated_file, tmp_path / 'another.db')}")
-    yield database
-    await database.close()
+    async with copied(migrated_file, tmp_path / "another.db") as database:
+        yield database
 
 
 @pytest.fixture
