@@ -4,6 +4,7 @@ import { el, fill, mark } from '../dom.js';
 import { icon } from '../icons.js';
 import { dayOf, dayWords } from '../times.js';
 import { Calendar } from './calendar.js';
+import { choose } from './deeds.js';
 import { Popup } from './popups.js';
 import { fresh } from './values.js';
 
@@ -32,7 +33,7 @@ export class DayField {
     this.#popup = new Popup(this.#button, options, this.#month.node, foot);
     mark(this.#popup.node, 'role', 'dialog');
     mark(this.#popup.node, 'aria-label', words);
-    this.#display();
+    this.#display(this.#chosen);
     this.node = el('div', { class: 'select-box picker-box' }, this.#button, this.#popup.node);
   }
 
@@ -74,17 +75,13 @@ export class DayField {
     if (back) this.#button.focus();
   }
 
-  async #picked(next) {
+  #picked(next) {
     this.#popup.close(true);
-    const before = this.#chosen;
-    this.#chosen = next;
-    this.#display();
-    if (await this.#put(next)) return;
-    this.#chosen = before;
-    this.#display();
+    return choose(next, this.#chosen, { show: (day) => this.#display(day), put: this.#put });
   }
 
-  #display() {
+  #display(day) {
+    this.#chosen = day;
     fill(this.#value, this.#chosen ? dayWords(this.#chosen) : this.#words);
     this.#value.classList.toggle('placeholder', !this.#chosen);
   }

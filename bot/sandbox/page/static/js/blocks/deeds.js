@@ -81,3 +81,9 @@ export async function flush(container) {
   await Promise.all([...owed.keys()].filter((node) => container.contains(node)).map(settle));
   await Promise.all(underway);
 }
+
+/** Show a choice at once, and what stood before it again where it is not taken. */
+export async function choose(next, before, { show, put }) {
+  show(next);
+  if (!(await put(next))) show(before);
+}

@@ -3,7 +3,7 @@
 import { el, fill, mark } from '../dom.js';
 import { icon } from '../icons.js';
 import { Chooser } from './chooser.js';
-import { tell } from './deeds.js';
+import { choose, tell } from './deeds.js';
 import { Popup } from './popups.js';
 import { itemOf, source } from './sources.js';
 import { wordsOf } from './text.js';
@@ -43,7 +43,7 @@ class Select {
     this.#popup = new Popup(this.#button, { onClose }, this.#search, list.node, note);
     this.#button.setAttribute('aria-controls', list.node.id);
     this.#clear = block.optional ? this.#clearButton() : null;
-    this.#display();
+    this.#display(this.#chosen);
     this.node = el('div', { class: 'select-box' }, this.#button, this.#clear, this.#popup.node);
   }
 
@@ -103,16 +103,12 @@ class Select {
     if (!this.#keys().has(item.key)) this.#choose(item.value);
   }
 
-  async #choose(next) {
-    const before = this.#chosen;
-    this.#chosen = next;
-    this.#display();
-    if (await this.#put(next)) return;
-    this.#chosen = before;
-    this.#display();
+  #choose(next) {
+    return choose(next, this.#chosen, { show: (value) => this.#display(value), put: this.#put });
   }
 
-  #display() {
+  #display(value) {
+    this.#chosen = value;
     const item = this.#chosen && this.#item(this.#chosen);
     fill(this.#value, item ? (item.label?.() ?? item.words) : this.#placeholder);
     this.#value.classList.toggle('placeholder', !item);
