@@ -77,3 +77,51 @@ class Sharing(StrEnum):
     PRIVATE = "private"
     WITHOUT_NAME = "without my name"
     WITH_NAME = "with my name"
+
+
+class Level(StrEnum):
+    """Where a service stands in the value chain: infrastructure → applications → business → external customers."""
+
+    INFRASTRUCTURE = "infrastructure"  # carries other services
+    APPLICATION = "application"
+    BUSINESS = "business"  # what the business itself sells or runs
+
+
+class Lifecycle(StrEnum):
+    """How far along a service is; the words are Backstage's own."""
+
+    EXPERIMENTAL = "experimental"
+    PRODUCTION = "production"
+    DEPRECATED = "deprecated"
+
+
+class Wording(StrEnum):
+    """How those whom an organisation exists for are spoken of, where nobody pays."""
+
+    PAYING = "paying customers"
+    SERVED = "people we serve"
+
+
+class PathKind(StrEnum):
+    """How far the path from a line's service leads towards a payer."""
+
+    COMPLETE = "complete"
+    PARTIAL = "partial"
+    NONE = "none"
+
+
+class RuleKind(StrEnum):
+    """By what an item of a tracker is known to belong to a service."""
+
+    GITHUB = "github"  # owner/repository
+    GITLAB = "gitlab"  # group/project
+    JIRA = "jira"  # project key
+    LINEAR = "linear"  # team key, or the name of a project
+    LABEL = "label"  # of any tracker
+    COMPONENT = "component"  # of Jira
+
+
+class RoleName(StrEnum):
+    """What the organisation file makes somebody."""
+
+    MANAGER = "manager"
