@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from bot.blocks.kit import Message
 from bot.clock import Clock
+from bot.domain.chain import Chain
 from bot.settings import Settings
 from bot.slack.clients import Slack
 from prompts import Question
@@ -35,6 +37,7 @@ class Deps:
     questions: Mapping[str, Question]
     words: Mapping[str, Word] = field(default_factory=dict)
     team_id: str = ""  # our workspace's, as Slack says
+    chains: dict[tuple[int, date], Chain] = field(default_factory=dict)  # see bot/usecases/chain.py
 
     @property
     def command(self) -> str:

@@ -1,0 +1,25 @@
+"""The value chain for whoever asks now.
+
+Decision: a process keeps the chains that it built, by the map's version and the day. Why: building one of 1,000
+services and 5,000 links takes some 30 ms, an answer 2 ms. Cost: every change of the map must say `chain.moved`.
+"""
+
+from datetime import date
+
+from bot.deps import Deps
+from bot.domain.chain import Chain
+from storage import chain
+from storage.db import Session
+
+_KEPT = 3  # the day on both sides of the date line, and a change
+
+
+async def chain_of(session: Session, deps: Deps, day: date) -> Chain:
+    """Return the value chain as it stands, on a day that says how old its confirmations are."""
+    key = (await chain.version(session), day)
+    if key not in deps.chains:
+        found = await chain.whole(session)
+        while len(deps.chains) >= _KEPT:
+            del deps.chains[next(iter(deps.chains))]
+        deps.chains[key] = Chain(found.services, found.customers, found.links, day)
+    return deps.chains[key]

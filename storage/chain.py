@@ -1,0 +1,44 @@
+"""The map of the value chain: services, customers, the links between them, and what the house says of itself."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from storage.models import Customer, Link, Organisation, Service
+from storage.upserts import insert, values
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """All active services and customers in file order, and all links."""
+
+    services: Sequence[Service]
+    customers: Sequence[Customer]
+    links: Sequence[Link]
+
+
+async def whole(session: AsyncSession) -> Map:
+    """Return the map as it stands."""
+    services = select(Service).where(col(Service.active)).order_by(col(Service.position), col(Service.id))
+    customers = select(Customer).where(col(Customer.active)).order_by(col(Customer.position), col(Customer.id))
+    links = select(Link).order_by(col(Link.position), col(Link.id))
+    return Map(list(await session.exec(services)), list(await session.exec(customers)), list(await session.exec(links)))
+
+
+async def organisation(session: AsyncSession) -> Organisation:
+    """Return what is true of the whole house; a fresh one says nothing."""
+    return await session.get(Organisation, 1, populate_existing=True) or Organisation()
+
+
+async def version(session: AsyncSession) -> int:
+    """Return a number that moves with every change of services, customers and links."""
+    return (await session.exec(select(Organisation.map_version))).first() or 0
+
+
+async def moved(session: AsyncSession) -> None:
+    """Say that services, customers or links have changed: every change of theirs ends with this."""
+    statement = insert(session, Organisation).values(values(Organisation(map_version=1)))
+    next_ = {"map_version": col(Organisation.map_version) + 1}
+    await session.exec(statement.on_conflict_do_update(index_elements=["id"], set_=next_))
