@@ -77,8 +77,10 @@ class Chain:
             self._into.setdefault(step.end.spot, []).append(step)
         self._ahead = hops_ahead(self.steps, self._into)
         self._routes: dict[Spot, Route] = {}
-        self._to_payers: dict[Spot, Step] | None = None
-        self._to_stops: dict[Spot, Step] | None = None
+        payers = {spot: 0 for spot, place in self.places.items() if place.pays}
+        self._to_payers = next_steps(self._into, payers, _cost)
+        stops = {spot: _A_BREAK * _STOPS.index(place.kind) for spot, place in self._dead_ends()}
+        self._to_stops = next_steps(self._into, stops, lambda _step: 1)
 
     def route(self, service_id: int | None) -> Route:
         """Return the path of a service, or of a line that names none."""
@@ -147,14 +149,8 @@ class Chain:
         return min(ways, key=len, default=[])
 
     def _partial(self, start: Spot, *, too_long: bool) -> Route:
-        if self._to_payers is None:
-            payers = {spot: 0 for spot, place in self.places.items() if place.pays}
-            self._to_payers = next_steps(self._into, payers, _cost)
         if steps := followed(self._to_payers, start):
             return Route(PathKind.PARTIAL, tuple(steps), tuple(_breaks(steps, too_long=too_long)))
-        if self._to_stops is None:
-            stops = {spot: _A_BREAK * _STOPS.index(place.kind) for spot, place in self._dead_ends()}
-            self._to_stops = next_steps(self._into, stops, lambda _step: 1)
         if steps := followed(self._to_stops, start):
             last = Break(Fault.STOPS, steps[-1])
             return Route(
