@@ -34,8 +34,11 @@ def linked_work(lines: Iterable[Worked], chain: Chain) -> LinkedWork | None:
 
     A line that reaches several payers counts once. No rating is involved, but the privacy gate applies all the same.
     """
-    routes = [(line, chain.route(line.service_id)) for line in lines if line.effort > 0]
-    total = sum(line.effort for line, _ in routes)
+    efforts: dict[int | None, float] = {}
+    for line in lines:
+        efforts[line.service_id] = efforts.get(line.service_id, 0.0) + line.effort
+    routes = [(Worked(effort, service), chain.route(service)) for service, effort in efforts.items()]
+    total = sum(efforts.values())
     if not total:
         return None
 

@@ -5,11 +5,13 @@ services and 5,000 links takes some 30 ms, an answer 2 ms. Cost: every change of
 """
 
 from datetime import date
+from typing import Any
 
 from bot.deps import Deps
-from bot.domain.chain import Chain
+from bot.domain.chain import Chain, Route
 from storage import chain
 from storage.db import Session
+from storage.words import PathKind
 
 _KEPT = 3  # the day on both sides of the date line, and a change
 
@@ -23,3 +25,9 @@ async def chain_of(session: Session, deps: Deps, day: date) -> Chain:
             del deps.chains[next(iter(deps.chains))]
         deps.chains[key] = Chain(found.services, found.customers, found.links, day)
     return deps.chains[key]
+
+
+def path_of(route: Route) -> dict[str, Any]:
+    """Return what a line keeps of its path: kind, number of links where it is complete, and the way in names."""
+    complete = route.kind is PathKind.COMPLETE
+    return {"path": route.kind, "hops": route.hops if complete else None, "route": route.names or None}

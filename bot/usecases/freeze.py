@@ -4,7 +4,8 @@ from datetime import date, datetime, timedelta
 
 from bot.deps import Deps
 from bot.domain.calendar import DAY_NAMES, week_closes_at, zone
-from storage import checkins, teams
+from bot.usecases.chain import chain_of, path_of
+from storage import checkins, lines, teams
 from storage.db import Session
 from storage.models import CheckIn, Team
 
@@ -24,8 +25,16 @@ async def close_weeks(deps: Deps) -> int:
             day += timedelta(days=7 - day.weekday())
         if day > earliest:
             async with deps.database.writing() as session:
+                await _settle_paths(session, deps, team_id, day)
                 closed += await checkins.freeze(session, team_id, day)
     return closed
+
+
+async def _settle_paths(session: Session, deps: Deps, team_id: int, before: date) -> None:
+    """Keep the paths of a week's lines as the map is now: it is never looked at again for that week (metrics 2.5)."""
+    chain = await chain_of(session, deps, deps.clock().date())
+    for service_id in await lines.services_to_freeze(session, team_id, before):
+        await lines.settle(session, team_id, before, service_id, path_of(chain.route(service_id)))
 
 
 async def has_closed(session: Session, checkin: CheckIn, now: datetime) -> bool:

@@ -1,6 +1,7 @@
 """The steps of the migrations lead to the tables that the models describe."""
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, text
@@ -56,3 +57,35 @@ async def test_a_database_of_another_version_is_refused_with_the_cure(
     with pytest.raises(error) as refused:
         await schema.ensure(database)
     assert str(refused.value) == words
+
+
+FIRST_ROWS = (
+    "INSERT INTO team (id, name, position, active, channel, informed, ask_at, exactly, days, digest_day, digest_at) "
+    "VALUES (1, 'Checkout', 0, true, 'C01CHECKOUT', true, '14:00:00', false, 'mon', 'mon', '10:00:00')",
+    "INSERT INTO service (id, name, position, active, team_id) VALUES (1, 'Card payments', 0, true, 1)",
+    "INSERT INTO workitem (id, key, position, active, service_id) VALUES (1, 'CHK-412', 0, true, 1)",
+    "INSERT INTO workitem (id, key, position, active) VALUES (2, 'INC-88', 0, true)",
+)
+
+
+async def test_what_the_first_version_kept_is_kept_on_the_way_up(database_url: str) -> None:
+    database = Database(database_url)
+
+    def first(connection: Connection) -> None:
+        command.upgrade(schema._config(connection), "0001")
+
+    async with database.writing() as session:
+        connection = await session.connection()
+        await connection.run_sync(first)
+        for row in FIRST_ROWS:
+            await connection.execute(text(row))
+    assert await schema.migrate(database) is schema.Shape.OLDER
+    async with database.reading() as session:
+        items = await (await session.connection()).execute(
+            text("SELECT key, service_given, closed FROM workitem ORDER BY id")
+        )
+        assert [tuple(map(str, row)) for row in items] in (
+            [("CHK-412", "1", "0"), ("INC-88", "0", "0")],
+            [("CHK-412", "True", "False"), ("INC-88", "False", "False")],
+        )
+    await database.close()
