@@ -1,13 +1,11 @@
-"""Everything an organisation file may say, frozen and checked entry by entry.
-
-A key that was not written is not in `model_fields_set`; one written without a value is there and None.
-"""
+"""Everything an organisation file may say, frozen and checked entry by entry."""
 
 from typing import Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from bot.catalogs.document import Word
+from bot.catalogs.entry import Entry, Named
 from bot.catalogs.fields import (
     AskAt,
     Channel,
@@ -19,10 +17,13 @@ from bot.catalogs.fields import (
     Flag,
     Fraction,
     GoalText,
+    Height,
     Kind,
     Many,
     Name,
     Number,
+    Spoken,
+    Stage,
     Text,
     Type,
     Usergroup,
@@ -31,24 +32,6 @@ from bot.catalogs.fields import (
     Zone,
     refused,
 )
-
-
-class Entry(BaseModel):
-    """Part of the file: nothing unknown, nothing changeable."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    def said(self, key: str) -> bool:
-        """Return whether the key was written, with or without a value."""
-        return key in self.model_fields_set
-
-
-class Named(Entry):
-    """An entry whose name is its key."""
-
-    name: Name
-    was: Name | None = None
-    remove: Flag = False
 
 
 class Goal(Entry):
@@ -62,13 +45,32 @@ class Goal(Entry):
 class Objective(Named):
     """One weighted aim; the weights of all sum to 100."""
 
-    weight: Weight
+    weight: Weight | None = Field(default=None, validate_default=True)
+
+    @field_validator("weight", mode="before")
+    @classmethod
+    def _weighs(cls, value: Any, info: ValidationInfo) -> Any:
+        if value is None and not info.data.get("remove"):
+            refused("an objective needs weight")
+        return value
+
+
+class Manager(Entry):
+    """Somebody who may ask the bot what only managers ask; written as the mere id or e-mail, or with `remove`."""
+
+    person: Who
+    remove: Flag = False
+
+    @model_validator(mode="before")
+    @classmethod
+    def _written_short(cls, value: Any) -> Any:
+        return {"person": value} if value is None or isinstance(value, str) else value
 
 
 class Roles(Entry):
-    """Who may ask the bot what only managers ask."""
+    """Who may do more than their own."""
 
-    managers: Many[Who] = ()
+    managers: Many[Manager] = ()
 
 
 class MembersFrom(Entry):
@@ -190,6 +192,7 @@ class Trackers(Entry):
     jira: Many[Text] = ()
     linear: Many[Text] = ()
     labels: Many[Text] = ()
+    components: Many[Text] = ()
 
 
 class Service(Linked):
@@ -198,7 +201,10 @@ class Service(Linked):
     team: Name | None = None
     business_name: Text | None = None
     owner: Who | None = None
+    funder: Who | None = None
     lets: Text | None = None
+    level: Height | None = None
+    lifecycle: Stage | None = None
     outcome: Measure | None = None
     trackers: Trackers | None = None
 
@@ -223,6 +229,7 @@ class Contents(Entry):
     """What stands in one organisation file, in its order."""
 
     goal: Goal | None = None
+    wording: Spoken | None = None
     objectives: Many[Objective] = ()
     roles: Roles | None = None
     teams: Many[Team] = ()

@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from bot.catalogs.document import Word
 from bot.catalogs.places import countries, country_among, zones
-from storage.words import CustomerKind, WorkType
+from storage.words import CustomerKind, Level, Lifecycle, Wording, WorkType
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 GOAL = 140  # characters
@@ -184,6 +184,12 @@ def _one_of(words: type[W], noun: str) -> Callable[[object], W]:
     return read
 
 
+def _wording(value: object) -> Word:
+    word = text(value)
+    _one_of(Wording, "wording")(word)
+    return word
+
+
 Text = Annotated[Word, PlainValidator(text)]
 Name = Annotated[Word, PlainValidator(_limited(_NAME))]
 GoalText = Annotated[Word, PlainValidator(_limited(GOAL))]
@@ -203,6 +209,9 @@ Zone = Annotated[str, PlainValidator(_zone)]
 Country = Annotated[str, PlainValidator(_country)]
 Kind = Annotated[CustomerKind, PlainValidator(_one_of(CustomerKind, "kind of customer"))]
 Type = Annotated[WorkType, PlainValidator(_one_of(WorkType, "type of work"))]
+Height = Annotated[Level, PlainValidator(_one_of(Level, "level"))]
+Stage = Annotated[Lifecycle, PlainValidator(_one_of(Lifecycle, "lifecycle"))]
+Spoken = Annotated[Word, PlainValidator(_wording)]  # of those whom the organisation exists for; remembers its line
 
 
 def _none_is_empty(value: Any) -> Any:

@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from bot.catalogs.document import Block, Rows, Word, document
-from bot.catalogs.entries import Contents
+from bot.catalogs.entries import Contents, Manager
 from bot.catalogs.faults import Fault, refuse
 from bot.catalogs.references import contradictions
 from bot.catalogs.wording import faults_of
@@ -17,18 +17,23 @@ class Organisation(Contents):
 
     file: str
 
+    @property
+    def managers(self) -> tuple[Manager, ...]:
+        """Those whom the file makes managers, or no longer."""
+        return self.roles.managers if self.roles else ()
+
     def people_named(self) -> Iterator[Word]:
         """Yield every Slack id and e-mail as often as it stands there; teams being removed name nobody."""
         teams = [team for team in self.teams if not team.remove]
         for goal in [self.goal, *(team.goal for team in teams)]:
             yield from [goal.owner] if goal and goal.owner else []
-        yield from self.roles.managers if self.roles else ()
+        yield from (manager.person for manager in self.managers)
         for team in teams:
             yield from [team.lead] if team.lead else []
             yield from team.members or ()
         yield from (entry.person for entry in self.people)
         for service in self.services:
-            yield from [service.owner] if service.owner else []
+            yield from (who for who in (service.owner, service.funder) if who)
             yield from [service.outcome.agreed_by] if service.outcome and service.outcome.agreed_by else []
         for named in [*self.customers, *self.services]:
             yield from (link.confirmed.by for link in named.links if link.confirmed and link.confirmed.by)

@@ -1,16 +1,18 @@
 """Whether the entries of an organisation file agree with each other, and with the names that are known already."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 
 from bot.catalogs.document import Word
-from bot.catalogs.entries import Contents, Link, Linked, Named, WorkItem
+from bot.catalogs.entries import Contents, Link, Linked, WorkItem
+from bot.catalogs.entry import Named
 from bot.catalogs.faults import Fault
 
-_ALL = 100  # what weights sum to
-_ROUNDING = 0.01
+ALL = 100  # what weights sum to
+ROUNDING = 0.01
+
+Pair = tuple[str, str]  # the names that a link leads from and to
 
 
 @dataclass(frozen=True)
@@ -20,16 +22,19 @@ class Known:
     teams: frozenset[str] = frozenset()
     customers: frozenset[str] = frozenset()
     services: frozenset[str] = frozenset()
+    objectives: frozenset[str] = frozenset()
 
 
 def contradictions(stated: Contents) -> Iterator[Fault]:
-    """Yield what is wrong with a file whatever the database holds: names twice, weights, own links, circles."""
+    """Yield what is wrong with a file whatever the database holds: names twice, weights, links that lead nowhere."""
     for noun, entries in _sections(stated):
         yield from _twice(noun, entries)
     yield from _persons_twice(stated)
+    yield from _managers_twice(stated)
     yield from _weights(stated)
     yield from _own_links(stated)
-    yield from _circles(stated)
+    yield from _links_twice(stated)
+    yield from circles(linked(stated))
 
 
 def unknown(stated: Contents, known: Known) -> Iterator[Fault]:
@@ -37,6 +42,7 @@ def unknown(stated: Contents, known: Known) -> Iterator[Fault]:
     teams = _names(known.teams, stated.teams)
     customers = _names(known.customers, stated.customers)
     services = _names(known.services, stated.services)
+    yield from _missing("objective", _aims(stated), _names(known.objectives, stated.objectives))
     for name in [*(entry.name for entry in stated.services), *(entry.name for entry in stated.customers)]:
         if name in services and name in customers:
             yield Fault(name.line, f'"{name}" is both a service and a customer, so a link to it would be ambiguous')
@@ -93,14 +99,30 @@ def _persons_twice(stated: Contents) -> Iterator[Fault]:
                 yield Fault(member.line, f'{member} is a member of "{team.name}" here and is removed under people')
 
 
+def _managers_twice(stated: Contents) -> Iterator[Fault]:
+    gone = {entry.person for entry in stated.people if entry.remove and entry.team is None}
+    first: dict[str, int] = {}
+    for manager in stated.roles.managers if stated.roles else ():
+        who = manager.person
+        if who in first:
+            yield Fault(who.line, f"{who} stands in managers twice, first on line {first[who]}")
+        elif who in gone and not manager.remove:
+            yield Fault(who.line, f"{who} is a manager here and is removed under people")
+        first.setdefault(who, who.line)
+
+
 def _weights(stated: Contents) -> Iterator[Fault]:
     staying = [objective for objective in stated.objectives if not objective.remove]
-    total = sum(objective.weight for objective in staying)
-    if staying and abs(total - _ALL) > _ROUNDING:
+    total = sum(objective.weight or 0 for objective in staying)
+    if staying and abs(total - ALL) > ROUNDING:
         yield Fault(staying[0].name.line, f"the weights of the objectives sum to {total:g}, not 100")
     named = {objective.name for objective in staying}
-    outcomes = [service.outcome.objective for service in stated.services if service.outcome and named]
-    yield from _missing("objective", outcomes, frozenset(named))
+    yield from _missing("objective", _aims(stated) if named else (), frozenset(named))
+
+
+def _aims(stated: Contents) -> Iterator[Word]:
+    """Yield the objective of every outcome."""
+    return (service.outcome.objective for service in stated.services if service.outcome and not service.remove)
 
 
 def _own_links(stated: Contents) -> Iterator[Fault]:
@@ -110,29 +132,51 @@ def _own_links(stated: Contents) -> Iterator[Fault]:
                 yield Fault(link.to.line, f'"{entry.name}" links to itself')
 
 
-def _circles(stated: Contents) -> Iterator[Fault]:
-    lines: dict[tuple[str, str], Word] = {
-        (entry.name, link.to): link.to
-        for entry in [*stated.services, *stated.customers]
-        for link in _links([entry])
-        if link.to != entry.name
-    }
-    while circle := _circle(lines):
-        steps = list(pairwise(circle))
-        closing = max(steps, key=lambda step: lines[step].line)
-        yield Fault(lines[closing].line, f"the links go round in a circle: {' → '.join(circle)}")
-        del lines[closing]
+def _links_twice(stated: Contents) -> Iterator[Fault]:
+    for entry in [*stated.services, *stated.customers]:
+        first: dict[str, int] = {}
+        for link in entry.links:
+            if link.to in first:
+                what = f'link "{entry.name} → {link.to}" stands here twice, first on line {first[link.to]}'
+                yield Fault(link.to.line, what)
+            first.setdefault(link.to, link.to.line)
 
 
-def _circle(lines: Iterable[tuple[str, str]]) -> list[str]:
-    graph: TopologicalSorter[str] = TopologicalSorter()
-    for start, end in lines:
-        graph.add(start, end)
-    try:
-        graph.prepare()
-    except CycleError as error:
-        return list(reversed(error.args[1]))
-    return []
+def linked(stated: Contents) -> dict[Pair, Word]:
+    """Return every link of the file, from and to, with the word that has its line; not those to oneself."""
+    entries = [*stated.services, *stated.customers]
+    pairs = {(str(entry.name), str(link.to)): link.to for entry in entries for link in _links([entry])}
+    return {pair: word for pair, word in pairs.items() if pair[0] != pair[1]}
+
+
+def circles(said: Mapping[Pair, Word], stored: Iterable[Pair] = ()) -> Iterator[Fault]:
+    """Yield the circles that a file's links close, among themselves or with those that are stored, at its last."""
+    ends: dict[str, list[str]] = {}
+    for start, end in dict.fromkeys([*said, *stored]):
+        ends.setdefault(start, []).append(end)
+    for circle in _circles(ends):
+        steps = [step for step in pairwise(circle) if step in said]
+        line = max((said[step].line for step in steps), default=None)
+        if line is not None:
+            yield Fault(line, f"the links go round in a circle: {' → '.join(circle)}")
+
+
+def _circles(ends: Mapping[str, Iterable[str]]) -> Iterator[list[str]]:
+    """Yield a circle for every link that leads back to where its way came from; each link is walked once."""
+    done: set[str] = set()
+    for first in ends:
+        way: dict[str, Iterator[str]] = {} if first in done else {first: iter(ends[first])}
+        while way:
+            here = next(reversed(way))
+            there = next(way[here], None)
+            if there is None:
+                del way[here]
+                done.add(here)
+            elif there in way:
+                names = list(way)
+                yield [*names[names.index(there) :], there]
+            elif there not in done:
+                way[there] = iter(ends.get(there, ()))
 
 
 def _names(known: frozenset[str], entries: Sequence[Named]) -> frozenset[str]:

@@ -38,6 +38,10 @@ def test_every_part_of_the_format_is_read(example: str) -> None:
     assert payments.trackers
     assert payments.trackers.github == ("acme/payments",)
     assert acme.work_items[0].type == "feature"
+    assert (payments.funder, payments.level, payments.lifecycle) == ("U05FINN", "application", "production")
+    assert payments.trackers.components == ("Payouts",)
+    assert acme.wording == "paying customers"
+    assert [manager.person for manager in acme.managers] == ["U03DANA"]
     assert [objective.weight for objective in acme.objectives] == [60, 40]
 
 
@@ -47,7 +51,12 @@ def test_a_name_remembers_its_line(example: str) -> None:
 
 
 def test_everybody_named_is_found_wherever_they_are_named(example: str) -> None:
-    assert sorted(set(read(example, "acme.yaml").people_named())) == ["U01ALICE", "U03DANA", "bob@example.com"]
+    assert sorted(set(read(example, "acme.yaml").people_named())) == [
+        "U01ALICE",
+        "U03DANA",
+        "U05FINN",
+        "bob@example.com",
+    ]
 
 
 @pytest.mark.parametrize("written", ["14:30", '"14:30"'])
@@ -93,9 +102,14 @@ def test_a_section_whose_entries_are_commented_out_is_empty() -> None:
 
 
 def test_what_is_removed_needs_no_other_key() -> None:
-    acme = read("teams: [{name: A, remove: true}]\ncustomers: [{name: B, remove: true}]\n", "acme.yaml")
+    acme = read(
+        "teams: [{name: A, remove: true}]\ncustomers: [{name: B, remove: true}]\n"
+        "objectives: [{name: C, remove: true}]\nservices: [{name: D, remove: true, links: [{to: D}]}]\n",
+        "acme.yaml",
+    )
     assert acme.teams[0].remove
     assert acme.customers[0].remove
+    assert acme.objectives[0].remove
 
 
 def test_all_faults_are_shown_together_in_the_order_of_their_lines() -> None:
@@ -145,7 +159,7 @@ def test_twenty_faults_are_shown_and_the_others_counted() -> None:
         ("? [a]\n: 1\n", "1: a key is one word, not a list, a mapping or nothing"),
         ("<<: [a]\n", "1: << takes an alias of a mapping"),
         ("team: []\n", '1: unknown key "team"; did you mean teams?'),
-        ("display_information: {name: A}\n", '1: unknown key "display_information"; known are goal, objectives, roles, teams, people, customers, services, work_items'),
+        ("display_information: {name: A}\n", '1: unknown key "display_information"; known are goal, wording, objectives, roles, teams, people, customers, services, work_items'),
         ("customers: [{name: A, kind: it, people: [U01]}]\n", '1: unknown key "people" in a customer; known are name, was, remove, links, kind'),
         ("teams: Checkout\n", '1: teams is a list, not "Checkout"'),
         ("teams: [Checkout]\n", '1: a team is a mapping, not "Checkout"'),
@@ -153,7 +167,16 @@ def test_twenty_faults_are_shown_and_the_others_counted() -> None:
         ("goal: {owner: U03DANA}\n", "1: a goal needs text"),
         (f"goal: {{text: {'a' * 141}}}\n", "1: text has 141 characters; at most 140 fit"),
         ("goal: {text: a, review: tomorrow}\n", '1: review "tomorrow" is not a date; write 2026-11-02'),
-        ("roles: {managers: [dana]}\n", '1: an entry of managers "dana" is neither a Slack id such as U01ALICE nor an e-mail address'),
+        ("roles: {managers: [dana]}\n", '1: person "dana" is neither a Slack id such as U01ALICE nor an e-mail address'),
+        ("roles: {managers: [[U01]]}\n", "1: a manager is a mapping, not a list"),
+        ("roles: {managers: [U01, {person: U01, remove: true}]}\n", "1: U01 stands in managers twice, first on line 1"),
+        ("roles: {managers: [U01]}\npeople: [{person: U01, remove: true}]\n", "1: U01 is a manager here and is removed under people"),
+        ("wording: clients\n", '1: wording: "clients" is not a wording (paying customers, people we serve)'),
+        ("services: [{name: A, level: app}]\n", '1: level: "app" is not a level (infrastructure, application, business)'),
+        ("services: [{name: A, lifecycle: prod}]\n", '1: lifecycle: "prod" is not a lifecycle (experimental, production, deprecated)'),
+        ("services: [{name: A, funder: dana}]\n", '1: funder "dana" is neither a Slack id such as U01ALICE nor an e-mail address'),
+        ("services: [{name: A, links: [{to: B}, {to: B, remove: true}]}]\n", '1: link "A → B" stands here twice, first on line 1'),
+        ("objectives: [{name: A}]\n", "1: an objective needs weight"),
         ("objectives: [{name: A, weight: much}]\n", '1: weight is a number, not "much"'),
         ("objectives: [{name: A, weight: 0}, {name: B, weight: 100}]\n", '1: weight is more than 0 and at most 100, not "0"'),
         ("services: [{team: A}]\n", "1: a service needs name"),

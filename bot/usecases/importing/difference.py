@@ -6,108 +6,49 @@ each say their part. Cost: a value is unset by writing the bare key.
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from datetime import time
-from typing import Any, TypeVar
+from collections.abc import Callable
 
-from bot.catalogs.entries import Customer, Named, PersonEntry, Service, Team, WorkItem
+from bot.catalogs.entries import Customer, Objective, PersonEntry, Service, Team, WorkItem
 from bot.catalogs.fields import Moment
 from bot.catalogs.organisation import Organisation
-from bot.usecases.importing.changes import Change, Changes, counted, not_kept
+from bot.usecases.importing.changes import Change, Changes, counted
+from bot.usecases.importing.comparing import (
+    changed,
+    compared,
+    given,
+    goal_given,
+    in_order,
+    people_given,
+    said,
+)
 from bot.usecases.importing.homes import Homes
+from bot.usecases.importing.links import links
+from bot.usecases.importing.parts import parts
+from bot.usecases.importing.purpose import goal_owner, managers, purpose
 from bot.usecases.importing.roster import Roster
 from storage import models
 from storage.organisation import Plan, Row, Stored, Writes
 
-E = TypeVar("E", bound=Named | WorkItem)
-
 _TEAM = models.Team(name="", channel="").model_dump()  # the defaults
-_SIGNS = "+~-"
-_SAID = {
-    "group_name": "group",
-    "home_team": "home team",
-    "work_type": "type",
-    "business_name": "business name",
-    "digest_day": "digest day",
-    "digest_at": "digest at",
-    "digest_tz": "digest zone",
-}
 
 
 def difference(organisation: Organisation, roster: Roster, stored: Stored, homes: Homes) -> tuple[Plan, Changes]:
     """Return what to write and how to say it; `stored` bears the new names already (`renamed`)."""
     plan = Plan(joined=homes.joined, parted=homes.parted)
+    members, services = _notes(organisation, stored, homes), parts(organisation, roster, stored, plan)
+    owner = goal_owner(organisation, roster, stored)
     lines = [
-        *_compared(
-            "team", organisation.teams, stored.teams, _team(roster), plan.teams, _notes(organisation, stored, homes)
-        ),
-        *_compared("customer", organisation.customers, stored.customers, _customer, plan.customers),
-        *_compared("service", organisation.services, stored.services, _service(roster), plan.services),
+        *purpose(organisation, roster, stored, plan),
+        *compared("objective", organisation.objectives, stored.objectives, _objective, plan.objectives),
+        *managers(organisation, roster, stored, plan),
+        *compared("team", organisation.teams, stored.teams, _team(roster), plan.teams, members),
+        *compared("customer", organisation.customers, stored.customers, _customer, plan.customers),
+        *compared("service", organisation.services, stored.services, _service(roster), plan.services, services),
+        *links(organisation, roster, stored, owner, plan.links),
         *_people(organisation, roster, stored, homes, plan.people),
-        *_compared("work item", organisation.work_items, stored.work_items, _work_item, plan.work_items),
+        *compared("work item", organisation.work_items, stored.work_items, _work_item, plan.work_items),
     ]
-    return plan, Changes(tuple(lines), not_kept(organisation), roster.strangers)
-
-
-def _compared(
-    noun: str,
-    entries: Sequence[E],
-    rows: dict[str, Row],
-    columns: Callable[[E], Row],
-    writes: Writes,
-    notes: Mapping[str, str] | None = None,
-) -> list[Change]:
-    """Add to `writes` what the entries change in the rows, and return it in lines: added, changed, removed."""
-    lines = []
-    moved = 0
-    key = "key" if noun == "work item" else "name"
-    for position, entry in enumerate(entries):
-        row, note = rows.get(entry.name), (notes or {}).get(entry.name, "")
-        wanted = {"active": False} if entry.remove else {key: str(entry.name), "position": position, "active": True}
-        wanted |= {} if entry.remove else columns(entry)
-        if row is None and not entry.remove:
-            writes.added.append(wanted)
-        new = _new(row, wanted, writes)
-        moved += set(new) == {"position"} and not note
-        if change := _change(noun, entry, row, new, note):
-            lines.append(change)
-    if moved:
-        lines.append(Change("~", "order of", counted(moved, noun)))
-    return sorted(lines, key=lambda change: _SIGNS.index(change.sign))
-
-
-def _new(row: Row | None, wanted: Row, writes: Writes) -> Row:
-    """Return what is wanted and not so in the row, having added it to `writes`."""
-    new = {column: value for column, value in wanted.items() if row is not None and row[column] != value}
-    if row is not None and new:
-        writes.changed.append({"id": row["id"], **new})
-    return new
-
-
-def _change(noun: str, entry: Named | WorkItem, row: Row | None, new: Row, note: str) -> Change | None:
-    if entry.remove:
-        return Change("-", noun, entry.name, f" ({note})" if note else "") if "active" in new else None
-    if row is None or "active" in new:
-        details = ", ".join(part for part in ("back again" if row else "", note) if part)
-        return Change("+", noun, entry.name, f" ({details})" if details else "")
-    details = ", ".join(part for part in (_said(row, new), note) if part)
-    return Change("~", noun, entry.name, f": {details}") if details else None
-
-
-def _said(row: Row, new: Row) -> str:
-    return ", ".join(
-        f"{_SAID.get(column, column)} {_shown(row[column])} → {_shown(value)}"
-        for column, value in new.items()
-        if column not in {"position", "active"}
-    )
-
-
-def _shown(value: object) -> str:
-    if isinstance(value, bool) or value is None:
-        return {True: "yes", False: "no", None: "none"}[value]
-    if isinstance(value, time):
-        return f"{value:%H:%M}"
-    return f"{value:g}" if isinstance(value, float) else str(value)
+    return plan, Changes(tuple(lines), roster.strangers)
 
 
 def _notes(organisation: Organisation, stored: Stored, homes: Homes) -> dict[str, str]:
@@ -124,16 +65,6 @@ def _notes(organisation: Organisation, stored: Stored, homes: Homes) -> dict[str
     return notes
 
 
-def _given(entry: Team | PersonEntry | Customer | Service | WorkItem, keys: dict[str, str], defaults: Row) -> Row:
-    """Return the columns, named by `keys`, that the entry says; the default where it says nothing of a key it names."""
-    columns: Row = {}
-    for key, column in keys.items():
-        if entry.said(key):
-            value: Any = getattr(entry, key)
-            columns[column] = defaults.get(column) if value is None else str(value) if isinstance(value, str) else value
-    return columns
-
-
 def _ask_at(entry: Team | PersonEntry, default: Moment | None) -> Row:
     if not entry.said("ask_at"):
         return {}
@@ -144,35 +75,43 @@ def _ask_at(entry: Team | PersonEntry, default: Moment | None) -> Row:
 def _team(roster: Roster) -> Callable[[Team], Row]:
     def columns(team: Team) -> Row:
         keys = {"informed": "informed", "days": "days", "country": "country", "group": "group_name"}
-        row: Row = {"channel": roster.channel(team.channel)} if team.channel else {}
-        row |= _given(team, keys, _TEAM) | _ask_at(team, Moment(_TEAM["ask_at"], exactly=_TEAM["exactly"]))
-        if team.said("lead"):
-            row["lead"] = roster.id_of(team.lead) if team.lead else None
-        for key in ("day", "at", "tz") if team.said("digest") else ():
-            value = getattr(team.digest, key, None)
-            if team.digest is None or team.digest.said(key):
-                row[f"digest_{key}"] = _TEAM[f"digest_{key}"] if value is None else value
-        return row
+        row: Row = {} if team.channel is None else {"channel": roster.channel(team.channel)}
+        row |= given(team, keys, _TEAM) | _ask_at(team, Moment(_TEAM["ask_at"], exactly=_TEAM["exactly"]))
+        row |= people_given(team, ["lead"], roster) | _digest(team)
+        return row | (goal_given(team.goal, roster) if team.said("goal") else {})
 
     return columns
 
 
+def _digest(team: Team) -> Row:
+    row: Row = {}
+    for key in ("day", "at", "tz") if team.said("digest") else ():
+        value = getattr(team.digest, key, None)
+        if team.digest is None or team.digest.said(key):
+            row[f"digest_{key}"] = _TEAM[f"digest_{key}"] if value is None else value
+    return row
+
+
+def _objective(objective: Objective) -> Row:
+    return {"weight": objective.weight}
+
+
 def _customer(customer: Customer) -> Row:
-    return _given(customer, {"kind": "kind"}, {})
+    return given(customer, {"kind": "kind"}, {})
 
 
 def _service(roster: Roster) -> Callable[[Service], Row]:
+    keys = ("team", "business_name", "lets", "level", "lifecycle")
+
     def columns(service: Service) -> Row:
-        row = _given(service, {"team": "team", "business_name": "business_name", "lets": "lets"}, {})
-        if service.said("owner"):
-            row["owner"] = roster.id_of(service.owner) if service.owner else None
-        return row
+        return given(service, {key: key for key in keys}, {}) | people_given(service, ["owner", "funder"], roster)
 
     return columns
 
 
 def _work_item(item: WorkItem) -> Row:
-    return _given(item, {"title": "title", "service": "service", "type": "work_type"}, {})
+    given_ = {"service_given": item.service is not None} if item.said("service") else {}
+    return given(item, {"title": "title", "service": "service", "type": "work_type"}, {}) | given_
 
 
 def _people(organisation: Organisation, roster: Roster, stored: Stored, homes: Homes, writes: Writes) -> list[Change]:
@@ -184,7 +123,7 @@ def _people(organisation: Organisation, roster: Roster, stored: Stored, homes: H
         wanted = {"slack_id": person, "home_team": home} | (_own(entry) if entry else {})
         if person in emails and (row is None or row["email"] is None):
             wanted["email"] = emails[person]
-        new = _new(row, wanted, writes)
+        new = changed(row, wanted, writes)
         if row is None:
             writes.added.append(wanted)
             lines.append(Change("+", "person", person, f" ({home})"))
@@ -192,10 +131,10 @@ def _people(organisation: Organisation, roster: Roster, stored: Stored, homes: H
             teams = [team for team, member in homes.parted if member == person]
             lines.append(Change("-", "person", person, f" (off {', '.join(teams)})"))
         elif new:
-            lines.append(Change("~", "person", person, f": {_said(row, new)}"))
-    return sorted(lines, key=lambda change: _SIGNS.index(change.sign))
+            lines.append(Change("~", "person", person, f": {said(row, new)}"))
+    return in_order(lines, 0, "person")
 
 
 def _own(entry: PersonEntry) -> Row:
     keys = {"days": "days", "country": "country", "fraction": "fraction"}
-    return {} if entry.remove else _given(entry, keys, {"fraction": 1.0}) | _ask_at(entry, None)
+    return {} if entry.remove else given(entry, keys, {"fraction": 1.0}) | _ask_at(entry, None)

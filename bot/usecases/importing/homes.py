@@ -71,9 +71,13 @@ def _is_off(pair: Pair, off: Off) -> bool:
 def _places(organisation: Organisation, stored: Stored) -> dict[str, Place]:
     """Return by team its place in file order: those that the file does not name keep theirs."""
     places = _stored_places(stored)
+    last = max((row["position"] for row in stored.teams.values()), default=-1)
     for position, team in enumerate(organisation.teams):
         name = str(team.name)
-        places[name] = (position, places[name][1] if name in places else _NEWER + position)
+        if team.has_place:
+            places[name] = (position, places[name][1] if name in places else _NEWER + position)
+        else:
+            places.setdefault(name, (last + 1 + position, _NEWER + position))
     return places
 
 

@@ -1,6 +1,6 @@
-"""The import of an organisation file: whatever it says of teams, people, customers, services and work items.
+"""The import of an organisation file: all that it says, of the goal down to the work items.
 
-Reading, asking Slack and comparing come before the one transaction that writes; see `storage/organisation.py`.
+Reading, asking Slack and comparing come before the one transaction that writes; see `storage/organisation/`.
 """
 
 from collections.abc import Iterator
@@ -10,6 +10,7 @@ from bot.catalogs.organisation import Organisation
 from bot.catalogs.references import Known, unknown
 from bot.errors import UserError
 from bot.usecases.importing.changes import Changes
+from bot.usecases.importing.conflicts import conflicts
 from bot.usecases.importing.difference import difference
 from bot.usecases.importing.homes import Homes, homes
 from bot.usecases.importing.renames import rename_faults, renamed
@@ -50,6 +51,7 @@ async def import_organisation(
     faults += [*rename_faults(organisation, stored), *unknown(organisation, _active(stored))]
     stored = renamed(organisation, stored)
     people = homes(organisation, known, stored)
+    faults += conflicts(organisation, stored)
     faults += _unclear_people(organisation, known, people, stored)
     refuse(organisation.file, placed(organisation, faults))
     plan, changes = difference(organisation, known, stored, people)
@@ -67,7 +69,8 @@ async def _stored(database: Database | None, organisation: Organisation) -> Stor
 
 
 def _active(stored: Stored) -> Known:
-    return Known(_names(stored.teams), _names(stored.customers), _names(stored.services))
+    named = (stored.teams, stored.customers, stored.services, stored.objectives)
+    return Known(*(_names(rows) for rows in named))
 
 
 def _names(named: dict[str, Row]) -> frozenset[str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Protocol, runtime_checkable
 
 from bot.catalogs.document import Word
-from bot.catalogs.entries import Team
+from bot.catalogs.entries import Manager, PersonEntry, Team
 from bot.catalogs.faults import Fault
 from bot.catalogs.organisation import Organisation
 from bot.slack.outcomes import FAILURES
@@ -100,7 +100,7 @@ async def roster(organisation: Organisation, directory: Directory | None, stored
     emails = _emails(organisation)
     remembered = {row["email"].lower(): slack_id for slack_id, row in stored.people.items() if row["email"]}
     doubtful = _doubtful(organisation, stored)
-    everybody = await _everybody(directory) if emails or doubtful else {}
+    everybody = await everybody_of(directory) if emails or doubtful else {}
     found = {str(email): everybody[email] for email in emails if email in everybody}
     if rest := set(emails) - set(found):
         found |= await directory.ids_by_email(sorted(rest))
@@ -108,7 +108,8 @@ async def roster(organisation: Organisation, directory: Directory | None, stored
     there = set(everybody.values())
     strangers = tuple(who for who in doubtful if there and who not in there)
     known = Roster(ids | {email.lower(): slack_id for email, slack_id in found.items()}, strangers=strangers)
-    leaving = {id(entry.person) for entry in organisation.people if entry.remove}  # this one mention, no other
+    entries: list[PersonEntry | Manager] = [*organisation.people, *organisation.managers]
+    leaving = {id(entry.person) for entry in entries if entry.remove}  # this one mention, no other
     unknown = [email for email in emails if email not in known.ids and id(email) not in leaving]
     faults = [Fault(email.line, f"nobody in Slack has the e-mail {email}") for email in unknown]
     for team in organisation.teams:
@@ -125,7 +126,7 @@ def _doubtful(organisation: Organisation, stored: Stored) -> list[str]:
     return [who for who in dict.fromkeys(members) if "@" not in who and who not in sure]
 
 
-async def _everybody(directory: Directory) -> dict[str, str]:
+async def everybody_of(directory: Directory) -> dict[str, str]:
     """Return the Slack ids of the workspace by e-mail and by themselves; nothing where it does not tell."""
     found: dict[str, str] = {}
     if isinstance(directory, Listing):

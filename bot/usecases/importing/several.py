@@ -4,14 +4,15 @@ Decision: in the merged file a line is its file's number and its line in one int
 of one file is so checked across them, with no second set of checks. Cost: whoever says a line asks `place` for it.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
 from bot.catalogs.document import Word
-from bot.catalogs.entries import Contents, Entry, PersonEntry, Roles
+from bot.catalogs.entries import Contents, Manager, PersonEntry, Roles
+from bot.catalogs.entry import Entry
 from bot.catalogs.faults import Fault, refuse
 from bot.catalogs.organisation import Organisation
 from bot.catalogs.references import contradictions
@@ -56,12 +57,12 @@ def together(files: Sequence[Organisation]) -> Organisation:
     for number, file in enumerate(files):
         _move(file, number * _APART)
     faults: list[Fault] = []
-    goals = [file.goal for file in files if file.goal]
-    said: dict[str, Any] = {"goal": goals[0] if goals else None, "roles": _roles(files)}
     names = tuple(file.file for file in files)
     merged = Several.model_construct(file=", ".join(names), files=names)
-    for goal in goals[1:]:
-        faults += [] if goal == goals[0] else [_differs(merged, "the goal", goal.text, goals[0].text)]
+    managers = [manager for file in files for manager in file.managers]
+    said: dict[str, Any] = {"roles": Roles(managers=tuple(_entries(merged, "manager", managers, faults)))}
+    said |= _said_once(merged, files, "goal", lambda goal: goal.text, faults)
+    said |= _said_once(merged, files, "wording", lambda word: word, faults)
     for key, noun in _LISTS.items():
         said[key] = tuple(_entries(merged, noun, [entry for file in files for entry in getattr(file, key)], faults))
     merged = merged.model_copy(update=said)
@@ -97,19 +98,24 @@ def _entries(merged: Several, noun: str, entries: Sequence[E], faults: list[Faul
             faults.append(_differs(merged, f'{noun} "{name}"', name, _key(before)))
 
 
+def _said_once(
+    merged: Several, files: Sequence[Organisation], key: str, word: Callable[[Any], Word], faults: list[Fault]
+) -> dict[str, Any]:
+    """Return what the files say of a key that has one value; a bare key counts only where no file says more."""
+    values = [getattr(file, key) for file in files if file.said(key)]
+    full = [value for value in values if value is not None]
+    faults += [_differs(merged, f"the {key}", word(v), word(full[0])) for v in full[1:] if v != full[0]]
+    return {key: next(iter(full), None)} if values else {}
+
+
 def _key(entry: Entry) -> Word:
-    word: Word = entry.person if isinstance(entry, PersonEntry) else getattr(entry, "name")  # noqa: B009
+    word: Word = entry.person if isinstance(entry, PersonEntry | Manager) else getattr(entry, "name")  # noqa: B009
     return word
 
 
 def _differs(merged: Several, what: str, word: Word, before: Word) -> Fault:
     file, line = place(merged, before.line)
     return Fault(word.line, f"{what} stands in {file}:{line} too, and differs from this; say it in one place")
-
-
-def _roles(files: Iterable[Organisation]) -> Roles | None:
-    roles = [file.roles for file in files if file.roles]
-    return Roles(managers=tuple(dict.fromkeys(who for role in roles for who in role.managers))) if roles else None
 
 
 def _move(contents: Contents, lines: int) -> None:

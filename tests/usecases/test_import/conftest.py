@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import text
@@ -10,12 +11,30 @@ from sqlmodel import SQLModel, col, select
 from bot.catalogs.faults import FaultyFileError
 from bot.catalogs.organisation import read
 from bot.usecases.importing.organisation import Changes, Directory, import_organisation
+from storage import chain
 from storage.db import Database
-from storage.models import Customer, Membership, Person, Rhythm, Service, Team, WorkItem
+from storage.models import (
+    Customer,
+    Link,
+    Membership,
+    Objective,
+    Organisation,
+    OutcomeMeasure,
+    Person,
+    Rhythm,
+    Role,
+    Service,
+    Team,
+    TrackerRule,
+    WorkItem,
+)
 
 EXAMPLE = (Path(__file__).parents[2] / "catalogs" / "organisation.yaml").read_text()
 PLATFORM = 'teams: [{name: Platform, channel: "#platform", members: [U04PIA]}]\n'
-TABLES: list[type[SQLModel]] = [Team, Person, Rhythm, Membership, Customer, Service, WorkItem]
+TABLES: list[type[SQLModel]] = [
+    *(Team, Person, Rhythm, Membership, Customer, Service, WorkItem),
+    *(Organisation, Objective, OutcomeMeasure, Link, TrackerRule, Role),
+]
 
 
 def checkout(*members: str, keys: str = "") -> str:
@@ -63,6 +82,29 @@ class Acme:
             connection = await session.connection()
             tables = [await connection.execute(text(f"SELECT * FROM {table.__tablename__}")) for table in TABLES]
             return [sorted(str(row) for row in rows) for rows in tables]
+
+    async def forgets_everything(self) -> None:
+        async with self.database.writing() as session:
+            connection = await session.connection()
+            for table in (
+                "link",
+                "outcomemeasure",
+                "trackerrule",
+                "role",
+                "service",
+                "customer",
+                "objective",
+                "organisation",
+            ):
+                await connection.execute(text(f"DELETE FROM {table}"))
+
+    async def rows(self, query: str) -> list[tuple[Any, ...]]:
+        async with self.database.reading() as session:
+            return [tuple(row) for row in await (await session.connection()).execute(text(query))]
+
+    async def map_version(self) -> int:
+        async with self.database.reading() as session:
+            return await chain.version(session)
 
     async def team(self, name: str = "Checkout") -> Team:
         async with self.database.reading() as session:

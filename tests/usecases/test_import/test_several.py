@@ -77,6 +77,39 @@ async def test_a_circle_and_a_person_named_twice_are_found_across_files(acme: Ac
     )
 
 
+async def test_a_key_of_the_whole_house_may_stand_in_any_of_them_and_a_bare_one_takes_nothing_back(acme: Acme) -> None:
+    goal = "goal: {text: Paid at once}\nwording: people we serve\nroles: {managers: [U03DANA]}\n"
+    said = ["+ goal Paid at once", "~ wording paying customers → people we serve", "+ manager U03DANA"]
+    files = ("goal:\nwording:\n", goal, "roles: {managers: [U03DANA]}\n")
+    assert (await imports(acme, *files)).lines() == [*said, "2 added, 1 changed."]
+    assert not await imports(acme, *files)
+    assert not await imports(acme, "customers: []\n", "teams: []\n"), "a merged file says no more than its parts"
+    other = "wording: paying customers\nroles: {managers: [{person: U03DANA, remove: true}]}\n"
+    assert await refusal(acme, goal, other) == (
+        "2.yaml:1: the wording stands in 1.yaml:2 too, and differs from this; say it in one place\n"
+        '2.yaml:2: manager "U03DANA" stands in 1.yaml:3 too, and differs from this; say it in one place\n'
+        "Nothing was imported."
+    )
+    assert (await imports(acme, "goal:\n", "wording:\n")).count("-") == 1
+
+
+async def test_what_links_objectives_and_rules_name_may_stand_in_another_file(acme: Acme) -> None:
+    aims = "objectives: [{name: Aim, weight: 100}]\n"
+    customers = "customers: [{name: Shops, kind: payer}]\n"
+    cards = (
+        "services: [{name: Cards, funder: bob@example.com, trackers: {components: [A]}, links: [{to: Shops}], "
+        "outcome: {measure: m, unit: u, objective: Aim}}]\n"
+    )
+    assert (await imports(acme, cards, customers, aims)).lines() == [
+        "+ objective Aim",
+        "+ customer Shops",
+        "+ service Cards",
+        "+ link Cards → Shops",
+        "4 added.",
+    ]
+    assert not await imports(acme, aims, cards, customers)
+
+
 async def test_the_file_that_needs_slack_is_the_one_that_is_named(acme: Acme) -> None:
     acme.slack = None
     with pytest.raises(NeedsSlackError, match=r"^2\.yaml names"):
