@@ -61,6 +61,17 @@ def document(text: str) -> tuple[Any, list[Fault]]:
     return tree, reading.faults
 
 
+def documents(text: str) -> tuple[list[Any], list[Fault]]:
+    """Return as `document` does the trees of all documents of a text, without those that are empty."""
+    reading = _Reading(text)
+    try:
+        return reading.documents(), reading.faults
+    except _BrokenError as broken:
+        return [], [*reading.faults, broken.fault]
+    except yaml.YAMLError as error:
+        return [], [*reading.faults, _syntax(error, text)]
+
+
 class _Reading:
     """The parser's events on their way to a tree."""
 
@@ -77,6 +88,15 @@ class _Reading:
             if type(event) is yaml.DocumentStartEvent:
                 trees.append(self._value(next(self._events), 0))
         return trees[0] if trees else None
+
+    def documents(self) -> list[Any]:
+        """Return the trees of all documents; an anchor ends with its own."""
+        trees: list[Any] = []
+        for event in self._events:
+            if type(event) is yaml.DocumentStartEvent:
+                self._anchors.clear()
+                trees.append(self._value(next(self._events), 0))
+        return [tree for tree in trees if tree is not None]
 
     def _value(self, event: Any, depth: int) -> Any:
         value: Any
