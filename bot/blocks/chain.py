@@ -1,0 +1,192 @@
+"""The value chain through one place: what leads to it and what it leads to, from left to right, one line a way."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from bot.blocks.kit import Block, Message, actions, button, context, cut, header, section
+from bot.blocks.naming import PAYER, date_words, fitting, mention, named, sentence, several
+from bot.blocks.path import broken
+from bot.domain.around import Way, Ways, goes_round
+from bot.domain.chain import Chain, Route
+from bot.domain.steps import Fault, Place, Step
+from storage.models import Service
+from storage.words import CustomerKind, Level, PathKind, Wording
+
+_LEFT, _RIGHT = 1_000, 1_300  # characters: together with the rest they fit into the text of one message
+_CONFIRMS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Everything that the page of one place shows; `levels` are those of the services around it."""
+
+    chain: Chain
+    place: Place
+    before: Ways
+    after: Ways
+    leading: int  # how many services and customers lead to it
+    service: Service | None = None
+    team: str | None = None
+    levels: Mapping[int, Level] | None = None
+    wording: Wording = Wording.PAYING
+    may_confirm: bool = False  # whoever looks may say that a link still holds
+
+    @property
+    def steps(self) -> list[Step]:
+        """Every link that is shown, once."""
+        return list({step.link.id: step for way in (*self.before.each, *self.after.each) for step in way}.values())
+
+
+def page(view: View) -> Message:
+    """Return the value chain through a place; the text says all that the blocks do."""
+    title = f"{cut(view.place.name, 100)}: the value chain"
+    parts = [_what(view), _state(view), _before(view), _after(view)]
+    levels = _levels(view)
+    blocks: list[Block] = [header(title), *(section(part) for part in parts if part), context(levels)]
+    if view.may_confirm:
+        blocks += [_to_confirm(step) for step in view.steps if step.fault and step.link.id][:_CONFIRMS]
+    if view.service:
+        card = button("About this service", "menu_service", f"service/{view.service.id}")
+        blocks.append(actions(card, block_id="about"))
+    return Message("\n".join([named(title, 120), *(part for part in parts if part), levels]), blocks)
+
+
+def _what(view: View) -> str:
+    if view.service is None:
+        return _kind(view.place, view.wording)
+    business, team = view.service.business_name, view.team
+    words = [named(business, 120)] if business else []
+    words.append((view.levels or {}).get(view.place.spot.id, Level.APPLICATION))
+    return " · ".join([*words, *([f"team {named(team)}"] if team else [])])
+
+
+def _kind(place: Place, wording: Wording) -> str:
+    paying = "A customer who pays." if wording == Wording.PAYING else "People we serve."
+    kinds = {
+        CustomerKind.PAYER: paying,
+        CustomerKind.BUSINESS: "A part of the business.",
+        CustomerKind.IT: "Our own IT.",
+    }
+    return kinds[place.kind or CustomerKind.IT]
+
+
+def _state(view: View) -> str:
+    if view.place.pays:
+        return ""
+    route, payer = view.chain.route_from(view.place.spot), PAYER[view.wording]
+    if route.kind is PathKind.COMPLETE:
+        far = "one link, direct" if route.is_direct else f"{route.hops} links"
+        return f"*The path to {payer} is complete:* {far}.{_reached(view)}"
+    if route.kind is PathKind.NONE:
+        return f"*There is no path to {payer}:* no link leads on from here."
+    return f"*The path to {payer} is partial:* {_why(route, view.wording)}.{_reached(view)}"
+
+
+def _why(route: Route, wording: Wording) -> str:
+    return "; ".join(fitting((broken(one, wording) for one in route.breaks), 400))
+
+
+def _reached(view: View) -> str:
+    payers = view.chain.payers(view.place.spot.id) if view.service else []
+    return f" It reaches {several([payer.name for payer in payers], 5)}." if payers else ""
+
+
+def _before(view: View) -> str:
+    if not view.before.each:
+        return "*What leads to it*\nNothing: the chain begins here."
+    count = f" · {view.leading:,} places in all" if view.before.more else ""
+    lines = (_line(view, way, last=view.place.pays) for way in view.before.each)
+    return "\n".join([f"*What leads to it*{count}", *_shown(lines, view.before, _LEFT)])
+
+
+def _after(view: View) -> str:
+    if view.place.pays:
+        return ""
+    if not view.after.each:
+        return "*What it leads to*\n✗ Nothing: the chain ends here."
+    lines = (_line(view, way, last=True) for way in view.after.each)
+    return "\n".join(["*What it leads to*", *_shown(lines, view.after, _RIGHT)])
+
+
+def _shown(lines: Iterable[str], ways: Ways, room: int) -> Iterator[str]:
+    shown = list(fitting(lines, room))
+    yield from shown
+    if ways.more or len(shown) < len(ways.each):
+        yield "… and more ways than fit here."
+
+
+def _line(view: View, way: Way, *, last: bool) -> str:
+    """Return a way in a line; where it is the `last` part of the chain, with what is at its end."""
+    first = way[0].start
+    words = [_place(view, first), *(_step(view, step) for step in way)]
+    return "• " + "".join(words) + (_end(view, way) if last else "")
+
+
+def _place(view: View, place: Place) -> str:
+    return f"*{named(place.name)}*" if place == view.place else named(place.name)
+
+
+def _step(view: View, step: Step) -> str:
+    process = f" ─{sentence(step.link.process, 40)}→ " if step.link.process else " → "
+    return f"{process}{_place(view, step.end)} {mark(step)}"
+
+
+def mark(step: Step) -> str:
+    """Return how a link stands: confirmed, stale or never confirmed, when and by whom, and what it does not say."""
+    when = date_words(step.link.confirmed_on) if step.link.confirmed_on else ""
+    by = f" by {mention(step.link.confirmed_by)}" if step.link.confirmed_by else ""
+    stands = {
+        None: f"✓ (confirmed {when}{by})",
+        Fault.STALE: f"⚠ stale (last confirmed {when}{by})",
+        Fault.UNCONFIRMED: "⚠ never confirmed",
+    }[step.fault]
+    unsaid = [word for word, said in (("goal", step.link.goal), ("need", step.link.need)) if not said]
+    return f"{stands} ⚠ no {' and no '.join(unsaid)} written down" if step.end.pays and unsaid else stands
+
+
+def _end(view: View, way: Way) -> str:
+    step = way[-1]
+    if step.end.pays:
+        said = [
+            f"{what}: {sentence(words)}"
+            for what, words in (("goal", step.link.goal), ("need", step.link.need))
+            if words
+        ]
+        return f"\n↳ {' · '.join(said)}" if said else ""
+    if goes_round(view.chain, way):
+        return " ✗ goes round in a circle"
+    return " … and on" if view.chain.links_from(step.end.spot) else " ✗ ends here"
+
+
+_ORDER = {
+    Level.INFRASTRUCTURE: "Infrastructure",
+    Level.APPLICATION: "Applications",
+    CustomerKind.IT: "Our own IT",
+    Level.BUSINESS: "Business",
+    CustomerKind.PAYER: "Customers who pay",
+}
+
+
+def _levels(view: View) -> str:
+    """Return who stands on which level, in the order of the chain."""
+    places = {place.spot: place for step in view.steps for place in (step.start, step.end)} | {
+        view.place.spot: view.place
+    }
+    by_level: dict[str, list[str]] = {}
+    for place in places.values():
+        by_level.setdefault(_level(view, place), []).append(place.name)
+    titles = _ORDER if view.wording == Wording.PAYING else _ORDER | {CustomerKind.PAYER: "People we serve"}
+    shown = [f"{title}: {several(by_level[level], 6)}" for level, title in titles.items() if level in by_level]
+    return cut(" → ".join(shown), 450)
+
+
+def _level(view: View, place: Place) -> str:
+    if place.kind is CustomerKind.BUSINESS:
+        return Level.BUSINESS
+    return place.kind or (view.levels or {}).get(place.spot.id, Level.APPLICATION)
+
+
+def _to_confirm(step: Step) -> Block:
+    """Return the question whether a link still holds, with the button that says so."""
+    text = f"Does {named(step.start.name)} → {named(step.end.name)} still hold?"
+    return section(text, button("Confirm", "setup_confirm", str(step.link.id)), f"confirm_{step.link.id}")

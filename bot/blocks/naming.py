@@ -1,0 +1,105 @@
+"""Names as they are shown: of places, people, days and items; and the choice where a name may mean several."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from bot.blocks.kit import Message, actions, button, cut, escaped, option, section, select
+from bot.domain.names import MOST, Match, Named
+from storage.words import Wording
+
+_NAME, _PROCESS = 60, 80  # characters
+_VALUE = 2000  # characters of a button's value
+_OPTIONS = 100
+_LISTED = 10
+PAYER = {Wording.PAYING: "a paying customer", Wording.SERVED: "the people we serve"}
+
+
+def named(name: str, most: int = _NAME) -> str:
+    """Return a name cut short and escaped, in one line."""
+    return escaped(cut(" ".join(name.split()), most))
+
+
+def sentence(words: str, most: int = _PROCESS) -> str:
+    """Return what somebody wrote cut and escaped, in one line; a little longer than a name."""
+    return named(words, most)
+
+
+def mention(slack_id: str | None) -> str:
+    """Return a person so that Slack shows their name; whatever is no Slack id stays plain text."""
+    if slack_id and re.fullmatch(r"[UW][A-Z0-9]{2,20}", slack_id):
+        return f"<@{slack_id}>"
+    return named(slack_id or "")
+
+
+def linked(words: str, url: str | None) -> str:
+    """Return words that lead to an address, or the words alone where the address is none that is safe to show."""
+    safe = url and re.fullmatch(r"https?://[^\s<>|\"]{1,1000}", url)
+    return f"<{escaped(url)}|{escaped(words)}>" if url and safe else escaped(words)
+
+
+def date_words(day: date) -> str:
+    """Return a day with its year.
+
+    >>> date_words(date(2026, 4, 20))
+    '20 Apr 2026'
+    """
+    return f"{day.day} {day:%b %Y}"
+
+
+def several(names: Sequence[str], most: int = _LISTED) -> str:
+    """Return names in a row, escaped, with how many more there are.
+
+    >>> several(["Merchants", "Shoppers", "Finance"], 2)
+    'Merchants, Shoppers and 1 more'
+    """
+    shown = ", ".join(named(name) for name in names[:most])
+    return f"{shown} and {len(names) - most:,} more" if len(names) > most else shown
+
+
+def fitting(lines: Iterable[str], room: int) -> Iterator[str]:
+    """Yield as many lines as fit into so many characters, the first in any case."""
+    used = 0
+    for line in lines:
+        used += len(line) + 1
+        if used > room and used != len(line) + 1:
+            return
+        yield cut(line, room)
+
+
+def unsure(word: str, typed: str, found: Match, known: Sequence[Named], kinds: str) -> Message:
+    """Return what is said where a name is not known for sure: a button for each that may be meant, or what exists.
+
+    `kinds` says what was looked for: "service or customer". A button runs the word again with what it stands for.
+    """
+    if not known:
+        return _said(f"I know no {kinds} yet. An organisation file brings them, and so does setting me up in Slack.")
+    if not found.near:
+        names = several([one.name for one in known])
+        return _said(f"I know no {kinds} called “{named(typed)}”. I know {names}.")
+    named_so = typed[: len(typed) - len(found.rest)].rstrip(" :,;–—-\n\t")
+    question = "Did you mean this?" if len(found.near) == 1 else "Which one do you mean?"
+    same = len({one.name.casefold() for one in found.near}) < len(found.near)
+    labels = [f"{one.name} ({one.what})" if same and one.what else one.name for one in found.near]
+    values = [f"{one.value} {found.rest}".strip()[:_VALUE] for one in found.near]
+    row = [
+        button(label, f"menu_{word}/{number}", value)
+        for number, (label, value) in enumerate(zip(labels, values, strict=True))
+    ]
+    text = f"I know no {kinds} called exactly “{named(named_so)}”. {question}"
+    return Message(f"{text} {several(labels, MOST)}", [section(text), actions(*row, block_id="meant")])
+
+
+def choice(word: str, question: str, known: Sequence[Named], hint: str) -> Message:
+    """Return a menu of names for whoever typed none; `hint` says how to name what the menu has no room for."""
+    if not known:
+        return _said("The map is still empty. An organisation file fills it, and so does setting me up in Slack.")
+    more = f" The menu holds the first {_OPTIONS} of {len(known):,}. {hint}" if len(known) > _OPTIONS else ""
+    options = [option(one.name, one.value) for one in known[:_OPTIONS]]
+    menu = select(f"menu_{word}", "Choose one", options)
+    text = f"{question}{more}"
+    return Message(f"{text} {several([one.name for one in known])}", [section(text, menu, block_id="choose")])
+
+
+def _said(text: str) -> Message:
+    return Message(text, [section(text)])

@@ -1,0 +1,115 @@
+"""What leads to nobody who pays: services without a whole path, and open work that counts for no service."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.blocks.kit import Block, Message, button, context, cut, header, section
+from bot.blocks.naming import PAYER, fitting, linked, named, sentence
+from bot.blocks.path import broken, stops
+from bot.domain.chain import Route
+from storage.models import Service, WorkItem
+from storage.words import PathKind, Wording
+
+MOST = 10
+_CLAUSE = 150  # characters
+_ROOM = 1_200  # characters of one kind in the text, which holds three
+_TITLE = "What leads to no paying customer yet"
+_TITLES = {Wording.PAYING: _TITLE, Wording.SERVED: "What does not lead to the people we serve yet"}
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """Everything that `unlinked` tells; `items` are shown only to the house, others learn their number."""
+
+    services: int  # all there are
+    broken: Sequence[tuple[Service, Route]]
+    lost: int
+    items: Sequence[WorkItem]
+    wording: Wording = Wording.PAYING
+
+
+def page(gaps: Gaps) -> Message:
+    """Return the services without a path, then those whose path breaks, then the work without a service."""
+    if not gaps.broken and not gaps.lost:
+        return _glad(gaps)
+    title = _TITLES[gaps.wording]
+    whole = gaps.services - len(gaps.broken)
+    count = f"Services that lead to {PAYER[gaps.wording]}: {whole:,} of {gaps.services:,}."
+    groups = [group for group in _groups(gaps) if group.total]
+    blocks = [header(title), section(count), *(block for group in groups for block in _blocks(group))]
+    return Message("\n".join([title, count, *map(_said, groups)]), blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Some gaps of one kind: a line each, at times with a button, of all that there are."""
+
+    title: str
+    total: int
+    lines: Sequence[str]
+    buttons: Sequence[Block] = ()
+
+
+def _groups(gaps: Gaps) -> list[_Group]:
+    none = [one for one in gaps.broken if one[1].kind is PathKind.NONE]
+    partial = [one for one in gaps.broken if one[1].kind is PathKind.PARTIAL]
+    lines = [f"{linked(item.key, item.url)} {sentence(item.title or '')}".strip() for item in gaps.items]
+    return [
+        _services(f"{_count(len(none), 'service')} with no path at all", none, gaps.wording),
+        _services(f"{_count(len(partial), 'service')} whose path breaks", partial, gaps.wording),
+        _Group(f"{_count(gaps.lost, 'open work item')} for no service", gaps.lost, lines or [_HIDDEN]),
+    ]
+
+
+_HIDDEN = "Whoever is on a team sees which."
+
+
+def _services(title: str, some: Sequence[tuple[Service, Route]], wording: Wording) -> _Group:
+    lines = [f"*{named(service.name)}* · {_clause(route, wording)}" for service, route in some[:MOST]]
+    return _Group(title, len(some), lines, [_way_out(service, route) for service, route in some[:MOST]])
+
+
+def _blocks(group: _Group) -> list[Block]:
+    title, rest = f"*{group.title}*", _rest(group, len(group.lines))
+    if not group.buttons:
+        return [section("\n".join([title, *group.lines, *rest]))]
+    rows = [section(line, press) for line, press in zip(group.lines, group.buttons, strict=True)]
+    return [section(title), *rows, *map(context, rest)]
+
+
+def _said(group: _Group) -> str:
+    shown = list(fitting(group.lines, _ROOM))
+    return "\n".join([f"*{group.title}*", *shown, *_rest(group, len(shown))])
+
+
+def _rest(group: _Group, shown: int) -> list[str]:
+    more = 0 if group.lines == [_HIDDEN] else group.total - shown
+    return [f"… and {more:,} more."] if more > 0 else []
+
+
+def _glad(gaps: Gaps) -> Message:
+    if not gaps.services:
+        text = "No service is known yet, so nothing can be linked. An organisation file brings them."
+    else:
+        payer = PAYER[gaps.wording]
+        text = (
+            f"Nothing is unlinked: every service leads to {payer}, and all open work counts for a service. Well done."
+        )
+    return Message(text, [section(text)])
+
+
+def _clause(route: Route, wording: Wording) -> str:
+    """Return where the path of a service breaks first, or that it leads nowhere."""
+    return cut(broken(route.breaks[-1] if stops(route) else route.breaks[0], wording), _CLAUSE)
+
+
+def _way_out(service: Service, route: Route) -> Block:
+    """Return the button that mends it: to name a customer, or to see the link that waits for a word."""
+    value = f"service/{service.id}"
+    if route.kind is PathKind.NONE or stops(route) or route.end is None or not route.end.pays:
+        return button("Name a customer", "setup_link", value)
+    return button("See the chain", "menu_chain", value)
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"

@@ -1,0 +1,10 @@
+"""The card of a service, its customers, outcome and owner: `service Card payments`."""
+
+from bot.blocks.kit import Message
+from bot.deps import Deps
+from bot.usecases.looking.service import look
+
+
+async def answer(deps: Deps, by: str, rest: str) -> Message:
+    """Return what is known of a service."""
+    return await look(deps, by, rest)

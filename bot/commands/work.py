@@ -1,0 +1,10 @@
+"""A work item with its service and path: `work CHK-412`, or its pasted address."""
+
+from bot.blocks.kit import Message
+from bot.deps import Deps
+from bot.usecases.looking.work import look
+
+
+async def answer(deps: Deps, by: str, rest: str) -> Message:
+    """Return what is known of a piece of work; never a rating."""
+    return await look(deps, by, rest)

@@ -1,0 +1,1 @@
+"""Looking something up: one module a word, and what they share."""

@@ -1,0 +1,83 @@
+"""Services as they are looked up: their names, one with all that is known of it, and whom they belong to."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlmodel import col, func, or_, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from storage.models import Objective, OutcomeMeasure, Role, Service, Team, TrackerRule, WorkItem
+from storage.words import RoleName
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """All that is known of one service beside its place in the value chain."""
+
+    service: Service
+    team: str | None
+    outcome: OutcomeMeasure | None
+    objective: str | None
+    rules: Sequence[TrackerRule]
+    open_items: int
+
+
+async def everyone(session: AsyncSession) -> list[Service]:
+    """Return the active services in file order."""
+    query = select(Service).where(col(Service.active)).order_by(col(Service.position), col(Service.id))
+    return list(await session.exec(query))
+
+
+async def by_id(session: AsyncSession, service_ids: Collection[int]) -> dict[int, Service]:
+    """Return the services with these ids."""
+    rows = await session.exec(select(Service).where(col(Service.id).in_(service_ids)))
+    return {service.id: service for service in rows if service.id}
+
+
+async def card(session: AsyncSession, service_id: int) -> Card | None:
+    """Return one service with its team, its outcome measure, its tracker rules and how many of its items are open."""
+    found = await session.exec(
+        select(Service, Team.name, OutcomeMeasure, Objective.name)
+        .outerjoin(Team, (col(Team.id) == Service.team_id) & col(Team.active))
+        .outerjoin(OutcomeMeasure, col(OutcomeMeasure.service_id) == Service.id)
+        .outerjoin(Objective, col(Objective.id) == OutcomeMeasure.objective_id)
+        .where(Service.id == service_id)
+    )
+    row = found.first()
+    if row is None:
+        return None
+    rules = select(TrackerRule).where(TrackerRule.service_id == service_id)
+    rules = rules.order_by(col(TrackerRule.kind), col(TrackerRule.name))
+    items = select(func.count()).select_from(WorkItem).where(WorkItem.service_id == service_id, *_open())
+    return Card(*row, list(await session.exec(rules)), (await session.exec(items)).one())
+
+
+async def team_name(session: AsyncSession, service: Service) -> str | None:
+    """Return the name of the team that runs a service, if an active one does."""
+    theirs = select(Team.name).where(Team.id == service.team_id, col(Team.active))
+    return (await session.exec(theirs)).first()
+
+
+async def unbound(session: AsyncSession, most: int) -> tuple[int, list[WorkItem]]:
+    """Return how many open work items count for no service, and the first of them."""
+    lost = or_(col(WorkItem.service_id).is_(None), ~col(Service.active))
+    query = select(WorkItem).outerjoin(Service, col(Service.id) == WorkItem.service_id).where(lost, *_open())
+    count = select(func.count()).select_from(WorkItem).outerjoin(Service, col(Service.id) == WorkItem.service_id)
+    first = query.order_by(col(WorkItem.position), col(WorkItem.id)).limit(most)
+    return (await session.exec(count.where(lost, *_open()))).one(), list(await session.exec(first))
+
+
+async def is_owned_by(session: AsyncSession, slack_id: str) -> bool:
+    """Tell whether somebody owns or pays for an active service."""
+    theirs = select(Service.id).where(or_(Service.owner == slack_id, Service.funder == slack_id), col(Service.active))
+    return (await session.exec(theirs.limit(1))).first() is not None
+
+
+async def is_manager(session: AsyncSession, slack_id: str) -> bool:
+    """Tell whether the organisation file calls somebody a manager."""
+    return await session.get(Role, (slack_id, RoleName.MANAGER)) is not None
+
+
+def _open() -> tuple[Any, ...]:
+    return col(WorkItem.active), ~col(WorkItem.closed)
