@@ -1,0 +1,208 @@
+"""The follow-up question: chosen once an answer is kept, answered or skipped with one tap below it.
+
+Decision: it is chosen right after the answer, in a transaction of its own. Why: an answer is kept whatever a follow-up
+runs into, and a second copy that is pressed finds the row of the first. Cost: one more turn of the writer an answer.
+
+Extra check-ins have none: no number reads them. Nor has an answer that comes on another day than its own: what a
+follow-up asks of is *today*, and two would meet on one day.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.blocks import question as daily
+from bot.blocks.followup import MOST_PROCESSES, PROCESS, Asked, below
+from bot.blocks.kit import Message
+from bot.deps import Deps
+from bot.domain.calendar import local_day
+from bot.domain.followups import ROUND, Answer, Shown, fits, followup, has_room, later_days, longest_rest
+from bot.domain.rhythm import hours
+from bot.errors import NotOfferedError, UserError
+from bot.log import logger
+from bot.usecases.answer import Noted, own
+from prompts import Need, Question
+from prompts import followups as followups_of
+from storage import chain as map_
+from storage import checkins, followups, people, work_items
+from storage.db import Session
+from storage.errors import SpokenError
+from storage.models import CheckIn, FollowUp, Line, Service
+from storage.words import Outcome, Sharing, Wording
+
+log = logger(__name__)
+
+_LONGEST = 150  # characters of an option's value
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """What an answer is about, as far as a follow-up asks of it: its first line, and what the map knows."""
+
+    line: Line
+    service: Service | None
+    processes: Sequence[str]
+
+    def answer(self, checkin: CheckIn, *, later: bool) -> Answer:
+        """Return what the rule needs to know."""
+        names: dict[Need, object] = {"service": self.service, "processes": self.processes}
+        known = frozenset(need for need, there in names.items() if there)
+        return Answer(checkin.person_id, checkin.day, self.line.rating, later_days=later, known=known)
+
+
+async def noted(deps: Deps, done: Noted, by: str, *, aside: str = "") -> Message:
+    """Return what an answered question turns into, with a follow-up below it where one is due or still open.
+
+    The answer is kept by now, so where the memory fails it is shown as noted, without a follow-up.
+    """
+
+    async def deed(session: Session) -> Asked | None:
+        checkin = await own(session, deps, done.checkin_id, by, locked=True)
+        if isinstance(checkin, UserError) or checkin.extra or checkin.late:
+            return None
+        return await _chosen(session, deps, checkin)
+
+    asked = None
+    try:
+        asked = await deps.writer.write(deed)
+    except SpokenError as error:
+        log.warning("A follow-up was not chosen.", error=type(error).__name__)
+    return below(daily.noted(done.day, done.checkin_id, aside=aside), asked, done.checkin_id)
+
+
+async def standing(session: Session, deps: Deps, checkin: CheckIn) -> Asked | None:
+    """Return the follow-up that stands open below an answer, if one does."""
+    shown = await followups.of_checkin(session, checkin.id or 0)
+    subject = await _subject(session, checkin) if shown else None
+    return await _still_open(session, deps, shown, checkin, subject) if shown and subject else None
+
+
+async def answer(deps: Deps, checkin_id: int, by: str, question: str, value: str) -> Noted:
+    """Keep what was tapped below an answer; an empty value skips the question. A second tap changes the first.
+
+    Raises NotYoursError, ClosedError, and NotOfferedError for what does not stand below that answer (any more).
+    """
+
+    async def deed(session: Session) -> Noted | UserError:
+        checkin = await own(session, deps, checkin_id, by, locked=True)
+        if isinstance(checkin, UserError):
+            return checkin
+        shown = await followups.of_checkin(session, checkin_id)
+        asked = deps.questions.get(question)
+        if not (shown and asked and shown.question == question and checkin.outcome == Outcome.ANSWERED):
+            return NotOfferedError()
+        kept = await _meant(session, asked, value)
+        if kept is None:
+            return NotOfferedError()
+        await followups.put_answer(session, checkin_id, *kept, deps.clock())
+        return Noted(checkin_id, checkin.day, checkin.outcome)
+
+    result = await deps.writer.write(deed)
+    if isinstance(result, UserError):
+        raise result
+    return result
+
+
+async def note_kept(deps: Deps, checkin_id: int, by: str, sharing: Sharing | None) -> None:
+    """Let a note answer the question below its answer, if that is one for a note; None takes such an answer back."""
+
+    async def deed(session: Session) -> None:
+        checkin = await own(session, deps, checkin_id, by, locked=True)
+        shown = await followups.of_checkin(session, checkin_id)
+        asked = deps.questions.get(shown.question) if shown else None
+        if isinstance(checkin, UserError) or not shown or not asked or asked.answered_by != "note":
+            return
+        if sharing or shown.answer:
+            value = _way(sharing) if sharing else None
+            await followups.put_answer(session, checkin_id, value, None, deps.clock())
+
+    await deps.writer.write(deed)
+
+
+def sharing_of(value: str) -> Sharing | None:
+    """Return who may read a note, from the value of the button that opens its form."""
+    return next((sharing for sharing in Sharing if _way(sharing) == value), None)
+
+
+def _way(sharing: Sharing) -> str:
+    return sharing.replace(" ", "_")
+
+
+async def _chosen(session: Session, deps: Deps, checkin: CheckIn) -> Asked | None:
+    """Return what stands open below today's answer already, else what is due and now stands there."""
+    member = (await people.by_id(session, [checkin.person_id]))[checkin.person_id]
+    rhythm = hours(member.person, member.rhythm, member.team, member.lead_tz)
+    subject = await _subject(session, checkin) if local_day(rhythm, deps.clock()) == checkin.day else None
+    if subject is None:
+        return None
+    if shown := await followups.of_day(session, checkin.person_id, checkin.day):
+        asked = await _still_open(session, deps, shown, checkin, subject)
+        if asked:
+            await followups.put_subject(session, shown.checkin_id, subject.line.service_id, subject.line.work_item_id)
+        return asked
+    due = await _due(session, deps, checkin, subject.answer(checkin, later=later_days(rhythm, checkin.day)))
+    if due is None:
+        return None
+    await followups.put(session, _row(checkin, due, subject.line))
+    return await _worded(session, due, subject)
+
+
+async def _due(session: Session, deps: Deps, checkin: CheckIn, answer: Answer) -> Question | None:
+    questions = followups_of(deps.questions)
+    since = checkin.day - longest_rest(questions)
+    shown = [Shown(*one) for one in await followups.shown_to(session, checkin.person_id, since)]
+    if not has_room(shown, answer.day, later_days=answer.later_days):
+        return None
+    of_team = checkin.team_id and await followups.shown_to_team(session, checkin.team_id, checkin.day - ROUND)
+    return followup(questions, answer, shown, of_team or {})
+
+
+async def _still_open(
+    session: Session, deps: Deps, shown: FollowUp, checkin: CheckIn, subject: _Subject
+) -> Asked | None:
+    """Return what somebody was shown, if they neither answered nor skipped it and it still suits their answer."""
+    question = deps.questions.get(shown.question)
+    if question is None or shown.answered_at or not fits(question, subject.answer(checkin, later=True)):
+        return None
+    return await _worded(session, question, subject)
+
+
+async def _subject(session: Session, checkin: CheckIn) -> _Subject | None:
+    """Return what an answer is about, or None where there is no answer."""
+    lines = await checkins.lines(session, checkin.id or 0)
+    if checkin.outcome != Outcome.ANSWERED or not lines:
+        return None
+    service = await work_items.service(session, lines[0].service_id) if lines[0].service_id else None
+    processes = await followups.processes(session, lines[0].service_id, MOST_PROCESSES)
+    return _Subject(lines[0], service if service and service.active else None, processes)
+
+
+async def _worded(session: Session, question: Question, subject: _Subject) -> Asked:
+    served = (await map_.organisation(session)).wording == Wording.SERVED
+    names = subject.processes if question.when.needs == "processes" else ()
+    words = question.worded(served=served).about(subject.line.work_type)
+    return Asked(words, subject.service.name if subject.service else "", names)
+
+
+async def _meant(session: Session, question: Question, value: str) -> tuple[str | None, str | None] | None:
+    """Return answer and words of an option's value, nothing of both for a skip; None if it is not offered."""
+    if not value:
+        return None, None
+    if question.answered_by == "tap" and value in question.values:
+        return value, None
+    name = value.removeprefix(PROCESS)
+    if question.when.needs != "processes" or name == value or len(value) > _LONGEST:
+        return None
+    process = await followups.helps(session, name)
+    return ("process", process) if process else None
+
+
+def _row(checkin: CheckIn, question: Question, line: Line) -> FollowUp:
+    return FollowUp(
+        person_id=checkin.person_id,
+        checkin_id=checkin.id or 0,
+        team_id=checkin.team_id,
+        day=checkin.day,
+        question=question.id,
+        service_id=line.service_id,
+        work_item_id=line.work_item_id,
+    )
