@@ -13,11 +13,26 @@ class TrackerError(UserError):
     """{tracker}: {fault} {cure}"""
 
     def __init__(
-        self, *, tracker: str, fault: str, cure: str = "", again: bool = False, until: datetime | None = None
+        self,
+        *,
+        tracker: str,
+        fault: str,
+        cure: str = "",
+        again: bool = False,
+        until: datetime | None = None,
+        status: int | None = None,
     ) -> None:
         super().__init__(tracker=tracker, fault=fault, cure=cure)
         self.again = again  # whether trying later can help by itself
         self.until = until  # the tracker's own word when to come back, if it gave one
+        self.status = status  # what the answer amounts to, as HTTP counts; none: there was no answer to speak of
+
+    def __str__(self) -> str:
+        return super().__str__().rstrip()  # there is not always a cure
+
+
+class UnknownAccountError(TrackerError):
+    """{tracker}: {fault} {cure}"""  # about one person: the tracker itself is well
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +85,17 @@ class Tracker(Protocol):
         ...
 
     def key_in(self, text: str) -> Key | None:
-        """Return what a key or a pasted address names in this tracker, else None; asks nobody."""
+        """Return what a key or a pasted address names in this tracker, else None; asks nobody.
+
+        The whole text has to be the key or the address. A bare key may be another tracker's too: each claims it.
+        """
         ...
 
     async def fetch(self, key: str) -> Item | None:
-        """Return one item, or None where the tracker has none of that key, or none that we may see."""
+        """Return one item, or None where the tracker has none of that key, or none that we may see.
+
+        It comes under the key that the tracker has for it now, in the tracker's own spelling.
+        """
         ...
 
     async def account_of(self, email: str) -> str | None:
@@ -82,9 +103,15 @@ class Tracker(Protocol):
         ...
 
     def assigned_to(self, account: str, since: datetime) -> AsyncIterator[Page]:
-        """Yield somebody's open items, and those of theirs that were touched since `since`, latest first."""
+        """Yield somebody's open items, and those of theirs that were touched since `since`, latest first.
+
+        Raises UnknownAccountError where the tracker says that there is nobody of that account.
+        """
         ...
 
     def items_in(self, place: str, since: datetime, etag: str | None = None) -> AsyncIterator[Page]:
-        """Yield what changed in a repository, project or team since `since`, latest first."""
+        """Yield what changed in a repository, project or team since `since`, latest first.
+
+        The first page's etag is the place's, and stays good when `since` moves on.
+        """
         ...

@@ -1,0 +1,159 @@
+"""What Linear is asked, the shapes of its answers, and the item that each issue is.
+
+Decision: 50 issues a page, with 10 labels and 20 customer requests each. Why: Linear counts what a query could return
+(https://linear.app/developers/rate-limiting), and takes 10,000 points for one; this stays near 2,100. Cost: an issue
+with more customer requests shows 20.
+"""
+
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from bot.trackers.kinds import work_type
+from bot.trackers.shapes import Link, Moment, Named, Shape, Text
+from bot.trackers.tracker import Item
+
+CLOSED = ("completed", "canceled", "duplicate")
+_ISSUE = """
+fragment Parts on Issue {
+  identifier title url updatedAt
+  state { name type }
+  team { key }
+  project { name }
+  labels(first: 10) { nodes { name } }
+  needs(first: 20) @include(if: $needs) { nodes { id } }
+  creator { name email }
+  assignee { name email }
+}
+"""
+ONE = "query One($id: String!, $needs: Boolean!) { issue(id: $id) { ...Parts } }" + _ISSUE
+LIST = (
+    """
+query List($filter: IssueFilter!, $after: String, $needs: Boolean!) {
+  issues(filter: $filter, first: 50, after: $after, orderBy: updatedAt) {
+    nodes { ...Parts }
+    pageInfo { hasNextPage endCursor }
+  }
+}
+"""
+    + _ISSUE
+)
+WHO = "query Who { viewer { name email } organization { name } }"
+USERS = (
+    "query Users($email: String!) { users(filter: {email: {eqIgnoreCase: $email}}, first: 2) { nodes { name email } } }"
+)
+
+
+class User(Shape):
+    """Somebody."""
+
+    name: Text
+    email: Text
+
+
+class State(Named):
+    """A state in a team's words; its type: triage, backlog, unstarted, started, completed, canceled, duplicate."""
+
+    type: Text
+
+
+class Team(Shape):
+    """A team."""
+
+    key: Text
+
+
+class Names(Shape):
+    """A list of what has a name."""
+
+    nodes: list[Named]
+
+
+class Needs(Shape):
+    """The customer requests of an issue, of which only the number matters."""
+
+    nodes: list[Any]
+
+
+class Users(Shape):
+    """A list of people."""
+
+    nodes: list[User]
+
+
+class Issue(Shape):
+    """An issue."""
+
+    identifier: Annotated[Text, Field(pattern=r"^\w+-\d+$")]
+    title: Text
+    url: Link
+    updatedAt: Moment  # noqa: N815  (Linear's)
+    state: State
+    team: Team
+    project: Named | None = None
+    labels: Names
+    needs: Needs | None = None
+    creator: User | None = None
+    assignee: User | None = None
+
+
+class PageInfo(Shape):
+    """Where the next page begins."""
+
+    hasNextPage: bool  # noqa: N815
+    endCursor: str | None = None  # noqa: N815
+
+
+class Issues(Shape):
+    """A page of issues."""
+
+    nodes: list[Issue]
+    pageInfo: PageInfo  # noqa: N815
+
+
+class Found(Shape):
+    """The answer to LIST."""
+
+    issues: Issues
+
+
+class FoundOne(Shape):
+    """The answer to ONE."""
+
+    issue: Issue | None
+
+
+class FoundUsers(Shape):
+    """The answer to USERS."""
+
+    users: Users
+
+
+class Who(Shape):
+    """The answer to WHO."""
+
+    viewer: User
+    organization: Named
+
+
+def item(issue: Issue) -> Item:
+    """Return the item that an issue is."""
+    labels = tuple(label.name for label in issue.labels.nodes)
+    creator, assignee = issue.creator, issue.assignee
+    asked = creator if creator and (assignee is None or creator.email != assignee.email) else None
+    return Item(
+        key=issue.identifier,
+        title=issue.title,
+        url=issue.url,
+        state=issue.state.name,
+        closed=issue.state.type in CLOSED,
+        in_progress=issue.state.type == "started",
+        touched_at=issue.updatedAt,
+        work_type=work_type(labels),
+        place=issue.team.key,
+        projects=(issue.project.name,) if issue.project else (),
+        labels=labels,
+        requester=asked.name if asked else None,
+        customer_requests=len(issue.needs.nodes) if issue.needs else None,
+        assignees=(assignee.email,) if assignee else (),
+    )
