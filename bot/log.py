@@ -15,7 +15,8 @@ from typing import Any
 import structlog
 
 _TOKEN = re.compile(
-    r"xox[a-z](?:\.xox[a-z])?-[\w-]+|xapp-[\w-]+|(?<=ticket=)[\w-]+|gh[a-z]_\w+|github_pat_\w+|glpat-[\w-]+|lin_[a-z]+_\w+"
+    r"xox[a-z](?:\.xox[a-z])?-[\w-]+|xapp-[\w-]+|(?<=ticket=)[\w-]+"
+    r"|gh[a-z]_\w+|github_pat_\w+|glpat-[\w-]+|ATATT[\w=-]+|lin_[a-z]+_\w+"
 )
 _OURS = ("bot", "storage", "prompts", "__main__")
 

@@ -1,7 +1,7 @@
 """The whole house in one process: the real bot, over real HTTP and WebSocket, against the stand-in."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -10,16 +10,19 @@ from aiohttp import web
 from sqlalchemy import text
 
 from bot.app import build_app, sockets
+from bot.blocks.question import WORK
 from bot.catalogs.organisation import read
 from bot.commands import load_words
 from bot.delivery import Round
 from bot.deps import Deps
-from bot.sandbox import Message, User, Workspace
+from bot.sandbox import Message, User, View, Workspace
+from bot.sandbox.parcels import Ack
 from bot.scheduler import send, tick
 from bot.settings import Settings
 from bot.slack.clients import connected
 from bot.slack.directory import Directory
 from bot.slack.identity import identify
+from bot.trackers.tracker import Tracker
 from bot.usecases.asking_round import ask_round
 from bot.usecases.importing.organisation import Changes, import_organisation
 from bot.web import web_app
@@ -46,6 +49,12 @@ work_items:
   - {key: CHK-412, title: Retry failed card payments, service: Card payments, type: feature}
   - {key: CHK-413, title: Rename the retry queue, service: Card payments, type: change}
 """
+
+
+NOTED = (  # what Ana's question of Monday 23 November 2026 turns into: the follow-up is the one drawn for her that day
+    "Noted for Mon 23 Nov. Change · Delete · Add a note\n"
+    "Did it wait for another team? No · Under a day · A day or more · Skip"
+)
 
 
 class Bot:
@@ -116,6 +125,11 @@ class Bot:
         assert found is not None
         return found
 
+    async def finds(self, person: User, surface: Message | View, words: str, within: str = WORK) -> Ack | None:
+        """Open the menu of work, and choose what reads so."""
+        await self.slack.searches(person, surface, "", within=within)
+        return await self.slack.chooses(person, surface, words, within=within)
+
     async def replies(self, person: User, line: str) -> Message:
         """Type a slash command and return what it is answered with."""
         before = len(self.slack.replies)
@@ -127,15 +141,21 @@ class Bot:
 
 @asynccontextmanager
 async def bot_of(
-    slack: Workspace, database: Database, clock: MovableClock, *, http: bool = False, **given: Any
+    slack: Workspace,
+    database: Database,
+    clock: MovableClock,
+    *,
+    http: bool = False,
+    trackers: Iterable[Tracker] = (),
+    **given: Any,
 ) -> AsyncIterator[Bot]:
     """Start the bot on Socket Mode, or over signed HTTP, and stop it at the end."""
     door = {"slack_signing_secret": slack.signing_secret} if http else {"slack_app_token": slack.app_token}
     settings = Settings.read(slack_api_url=slack.url, slack_bot_token=slack.bot_token, **door, **given)
     async with connected(settings.slack_api_url, slack.bot_token) as clients:
         identity = await identify(clients.interactive)
-        words = load_words()
-        deps = Deps(settings, database, Writer(database), clients, clock, load_questions(), words, identity.team_id)
+        memory = (settings, database, Writer(database), clients, clock, load_questions(), load_words())
+        deps = Deps(*memory, team_id=identity.team_id, trackers={tracker.name: tracker for tracker in trackers})
         app = build_app(deps, identity)
         if http:
             runner = web.AppRunner(web_app(app, deps))
@@ -144,11 +164,15 @@ async def bot_of(
             await site.start()
             port = runner.addresses[0][1]
             await slack.delivers_to(f"http://127.0.0.1:{port}/slack/events")
-            yield Bot(deps, slack, clock)
-            await runner.cleanup()
+            try:
+                yield Bot(deps, slack, clock)
+            finally:
+                await runner.cleanup()
             return
         handler = sockets(app, deps, slack.app_token)
         await handler.connect_async()  # type: ignore[no-untyped-call]
-        await slack.connected()
-        yield Bot(deps, slack, clock)
-        await handler.close_async()  # type: ignore[no-untyped-call]
+        try:
+            await slack.connected()
+            yield Bot(deps, slack, clock)
+        finally:
+            await handler.close_async()  # type: ignore[no-untyped-call]

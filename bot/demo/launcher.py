@@ -14,7 +14,7 @@ from bot.demo.colleagues import Colleagues
 from bot.demo.history import remember
 from bot.demo.life import Life
 from bot.demo.memory import file_of, left_at, mark, note
-from bot.demo.people import TODAY
+from bot.demo.people import ADMIN, TODAY
 from bot.demo.workspace import ABOUT, AGAIN, CAST, TIPS, organisation, settle
 from bot.deps import Deps
 from bot.errors import SandboxPortError, SandboxPortTakenError
@@ -129,6 +129,7 @@ async def _bot(slack: Workspace, file: Path, clock: Clock) -> AsyncIterator[Deps
         slack_app_token=slack.app_token,
         database_url=address_of(file),
         value_command=COMMAND,
+        admins=(ADMIN,),
     )
     async with opened(settings, clock) as (deps, identity), door(deps, identity, last_words=_LAST_WORDS):
         yield deps

@@ -129,10 +129,11 @@ EVERYBODY = (
     Worker("U0RUTH", "Ruth Osei", "Head of Finance", TORONTO),
 )
 
+ADMIN = "U0DANA"  # who may set up everything with /value setup; team leads the map and their own team
 VISITORS = {  # whom somebody at the page can be, the first at the start, and what they are told of them
     "U0ANA": "engineer on Checkout, Madrid",
     "U0BOB": "leads Platform in Bengaluru, and is asked too",
     "U0CARLA": "engineer on Merchant tools, Toronto",
-    "U0DANA": "head of payments: owns services, is asked nothing",
+    ADMIN: "head of payments: may set everything up, is asked nothing",
     "U0EMIL": "your first day on Checkout: the bot introduces itself",
 }

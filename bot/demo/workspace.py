@@ -26,7 +26,7 @@ ABOUT = "Acme is made up, and this Slack is a small stand-in. The bot that asks 
 TIPS = (  # what to try first
     "Answer the question that Valuecheck has sent you. One tap is enough.",
     "Press Tomorrow morning. On a working day the next question comes, beginning with the work you named last.",
-    "Type /value me to see your own weeks. Then become somebody else: Emil is greeted, Dana sees nobody's answers.",
+    "Type /value me to see your own weeks. Then become somebody else: Emil is greeted, Dana has /value setup.",
 )
 AGAIN = (  # the same for who comes back to a file that was kept
     "Open Home: a question that was open when you left stands there. Slack's old messages are not kept.",

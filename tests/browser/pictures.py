@@ -1,6 +1,6 @@
 """`make picture` takes the README's picture; `python -m tests.browser.pictures FOLDER` one of every screen, to be looked at.
 
-Each screen is taken as Ana sees it, light and dark, on a desktop and on a phone.
+Each screen is taken as Ana sees it, those of `/value setup` as Dana does, light and dark, on a desktop and on a phone.
 """
 
 import asyncio
@@ -13,6 +13,7 @@ from playwright.async_api import Browser, Page, async_playwright
 from bot.clock import now
 from bot.demo.launcher import Sandbox, sandbox
 from tests import chromium
+from tests.browser.setup_pictures import SETUP
 
 README = Path(__file__).parents[2] / "bot" / "demo" / "picture.png"
 DESKTOP, PHONE = {"width": 1280, "height": 840}, {"width": 375, "height": 740}
@@ -89,6 +90,7 @@ SCREENS: dict[str, Callable[[Page], Awaitable[None]]] = {
     "channel": channel,
     "traffic": traffic,
     "answered": answered,
+    **SETUP,
 }
 
 

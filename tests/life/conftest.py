@@ -6,6 +6,7 @@ from bot.sandbox import Message, User, Workspace
 from storage.db import Database
 from tests.conftest import MovableClock
 from tests.house import Bot, bot_of
+from tests.life.setting_up import Hand
 
 TWO_IN_MADRID = "2026-11-23T13:00"
 
@@ -41,3 +42,12 @@ async def question(slack: Workspace, bot: Bot, clock: MovableClock, ana: User) -
     await bot.ticks()
     [asked] = slack.messages[ana.id]
     return asked
+
+
+@pytest.fixture
+async def dana(slack: Workspace, database: Database, clock: MovableClock, ana: User, bob: User) -> AsyncIterator[Hand]:
+    """An administrator in Madrid, before an empty database; Ana and Bob are in Slack, and so is #checkout."""
+    who = slack.person("Dana Levy", user_id="U0DANA", tz="Europe/Madrid")
+    slack.channel("checkout", channel_id="C01CHECKOUT", members=[who, ana, bob])
+    async with bot_of(slack, database, clock, admins="U0DANA") as made:
+        yield Hand(made, who)

@@ -1,0 +1,123 @@
+"""`/value setup`: what is there, what can be added or changed, and the links that somebody should confirm."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.blocks.kit import Block, Message, actions, button, context, cut, divider, escaped, external, section
+from bot.domain.steps import Step
+
+MOST_TO_CONFIRM = 10
+_CUT = 120  # characters of a process, a goal or a need
+
+TEAM, PEOPLE, SERVICE, CUSTOMER, LINK, GOAL = "team", "people", "service", "customer", "link", "goal"
+_BUTTONS = {
+    TEAM: "Add a team",
+    PEOPLE: "People of a team",
+    SERVICE: "Add a service",
+    CUSTOMER: "Add a customer",
+    LINK: "Add a link",
+    GOAL: "Goal and objectives",
+}
+_ADMINS = {TEAM, GOAL}  # what only an administrator is offered
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many of each there are."""
+
+    teams: int = 0
+    services: int = 0
+    customers: int = 0
+    links: int = 0
+
+    @property
+    def words(self) -> str:
+        """In words, as in `1 team, 2 services, 1 customer and 2 links`."""
+        parts = [
+            _counted(self.teams, "team"),
+            _counted(self.services, "service"),
+            _counted(self.customers, "customer"),
+            _counted(self.links, "link"),
+        ]
+        return f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+    def missing(self, *, admin: bool) -> str | None:
+        """Return what should be added next, None once there is some of everything."""
+        order = [(TEAM, self.teams), (SERVICE, self.services), (CUSTOMER, self.customers), (LINK, self.links)]
+        return next((noun for noun, count in order if not count and (admin or noun not in _ADMINS)), None)
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count or 'no'} {noun}{'' if count == 1 else 's'}"
+
+
+def overview(counts: Counts, to_confirm: Sequence[Step], *, admin: bool, aside: str = "") -> Message:
+    """Return what is there and everything that can be done about it; `aside` says what was just done."""
+    there = f"*Setting up.* So far: {counts.words}. "
+    there += _NEXT[counts.missing(admin=admin)]
+    if (counts.teams, counts.services, counts.customers, counts.links) == (0, 0, 0, 0):
+        there = "*Setting up.* Nothing is set up yet. " + _NEXT[TEAM]
+    blocks = [context(aside)] if aside else []
+    blocks += [section(there), actions(*_buttons(counts, admin=admin), block_id="setup")]
+    if counts.teams + counts.services + counts.customers:
+        change = external("setup_edit", "Choose, or type a name")
+        blocks.append(section("Change something that is there:", change, block_id="setup_change"))
+    confirm = [_asked(step) for step in to_confirm[:MOST_TO_CONFIRM]]
+    blocks += _to_confirm(to_confirm) if to_confirm else []
+    words = [aside, there, *([_LINKS] if confirm else []), *(text for text in confirm)]
+    return Message("\n".join(word for word in words if word), blocks)
+
+
+_NEXT = {
+    TEAM: "Begin with a team: its people are the ones I ask.",
+    SERVICE: "Next: add a service, something that your people run for others.",
+    CUSTOMER: "Next: add a customer, whom a service is for.",
+    LINK: "Next: add a link, which says which service helps whom, and with what.",
+    None: "You can add more, or change what is there.",
+}
+_LINKS = "*Links to confirm.* A link counts for 180 days after somebody has confirmed that it still holds."
+
+
+def _buttons(counts: Counts, *, admin: bool) -> list[Block]:
+    """Return what can be done now: nobody is put on no team, and a link needs two ends."""
+    hidden = set() if admin else _ADMINS
+    hidden |= set() if counts.teams else {PEOPLE}
+    hidden |= set() if counts.services and counts.services + counts.customers > 1 else {LINK}
+    next_ = counts.missing(admin=admin)
+    return [_button(noun, primary=noun == next_) for noun in _BUTTONS if noun not in hidden]
+
+
+def _button(noun: str, *, primary: bool = False) -> Block:
+    return button(_BUTTONS[noun], f"setup_{noun}", style="primary" if primary else None)
+
+
+def _to_confirm(steps: Sequence[Step]) -> list[Block]:
+    shown = steps[:MOST_TO_CONFIRM]
+    blocks = [divider(), section(_LINKS)]
+    for step in shown:
+        press = button("Confirm", "setup_confirm", str(step.link.id))
+        blocks.append(section(_asked(step), press, block_id=f"setup_link_{step.link.id}"))
+    rest = len(steps) - len(shown)
+    return [*blocks, *([context(f"and {rest} more")] if rest > 0 else [])]
+
+
+def _asked(step: Step) -> str:
+    """Return a link with what it says and when it was last confirmed."""
+    said = [("process", step.link.process), ("goal", step.link.goal), ("need", step.link.need)]
+    parts = [f"{name}: {escaped(cut(words, _CUT))}" for name, words in said if words]
+    day = step.link.confirmed_on
+    parts.append(f"last confirmed on {day.day} {day:%b %Y}" if day else "never confirmed")
+    return f"*{path(step.start.name, step.end.name)}*\n{' · '.join(parts)}"
+
+
+def path(start: str, end: str) -> str:
+    """Return a link in names."""
+    return f"{escaped(start)} → {escaped(end)}"
+
+
+def done(words: str, counts: Counts, *, admin: bool) -> Message:
+    """Return what was done and the next sensible step, with its button."""
+    next_ = counts.missing(admin=admin)
+    text = f"{words} {_NEXT[next_]}" if next_ else words
+    ways = [_button(next_, primary=True)] if next_ else []
+    return Message(text, [section(text), actions(*ways, button("Back to setup", "menu_setup"), block_id="setup_next")])

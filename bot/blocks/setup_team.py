@@ -1,0 +1,124 @@
+"""The forms of a team: all of it, its people, and which team."""
+
+from collections.abc import Mapping, Sequence
+from datetime import time
+
+from bot.blocks.inputs import (
+    About,
+    box,
+    boxes,
+    channel_menu,
+    hour_picker,
+    menu,
+    people_menu,
+    person_menu,
+    search,
+    text_box,
+)
+from bot.blocks.kit import Block, context, divider, escaped, form, header, section
+from storage.models import Team
+
+TEAM_FORM, WHICH_FORM, PEOPLE_FORM = "setup_team_form", "setup_which_form", "setup_people_form"
+DAYS: Mapping[str, str] = {
+    "mon": "Monday",
+    "tue": "Tuesday",
+    "wed": "Wednesday",
+    "thu": "Thursday",
+    "fri": "Friday",
+    "sat": "Saturday",
+    "sun": "Sunday",
+}
+WEEK = ("mon", "tue", "wed", "thu", "fri")
+
+
+def team_form(team: Team | None, members: Sequence[str], private: str, *, removable: bool) -> Block:
+    """Return the form of a team, as it stands or new."""
+    blocks = [*_who(team, members), *_question(team), *_digest(team), *_more(team)]
+    if removable:
+        blocks += [divider(), box(_REMOVE, "Remove this team")]
+    title, submit = ("Change a team", "Save") if team else ("Add a team", "Add")
+    return form(TEAM_FORM, title, submit, blocks, private)
+
+
+_REMOVE = About("remove", "Remove", "Its people are asked no more, unless they are on another team. Answers stay.")
+
+
+def _who(team: Team | None, members: Sequence[str]) -> list[Block]:
+    name = About("name", "Name of the team", needed=True)
+    channel = About(
+        "channel", "Channel", "Where the weekly page is posted. Invite me to it, if it is private.", needed=True
+    )
+    lead = About(
+        "lead", "Lead", "May change this team, and the map of services and customers. Is asked only if a member, too."
+    )
+    people = About("members", "Members", "Those whom I ask once a working day.")
+    return [
+        text_box(name, team.name if team else None, example="Checkout"),
+        channel_menu(channel, team.channel if team else None),
+        person_menu(lead, team.lead if team else None),
+        people_menu(people, members),
+        box(_INFORMED, "They know already: no introduction", ticked=bool(team and team.informed)),
+    ]
+
+
+_INFORMED = About(
+    "informed",
+    "First message",
+    "Everybody new gets a message that explains what I ask and who sees what, before any question.",
+)
+
+
+def _question(team: Team | None) -> list[Block]:
+    at = About(
+        "ask_at", "Hour of the question", "On each person's own clock. I ask within 75 minutes of it.", needed=True
+    )
+    exactly = About(
+        "exactly", "To the minute?", "Better not: a moment that nobody can foresee tells more about the day."
+    )
+    days = About("days", "Working days", "Days on which I ask.", needed=True)
+    country = About("country", "Country", "I do not ask on its public holidays. None: I ask on every working day.")
+    return [
+        header("The daily question"),
+        hour_picker(at, team.ask_at if team else time(14)),
+        box(exactly, "Exactly at that hour", ticked=bool(team and team.exactly)),
+        boxes(days, DAYS, team.days.split(",") if team else WEEK),
+        text_box(country, team.country if team else None, example="ES, or ES-MD for Madrid"),
+    ]
+
+
+def _digest(team: Team | None) -> list[Block]:
+    day = About("digest_day", "Day of the weekly page", "It looks back on the week before. Empty: Monday at 10:00.")
+    zone = About("digest_tz", "Time zone of the weekly page", "Empty: the lead's own.")
+    return [
+        header("The weekly page"),
+        menu(day, DAYS, team.digest_day if team else "mon"),
+        hour_picker(About("digest_at", "Hour of the weekly page"), team.digest_at if team else time(10)),
+        text_box(zone, team.digest_tz if team else None, example="Europe/Madrid"),
+    ]
+
+
+def _more(team: Team | None) -> list[Block]:
+    goal = About(
+        "goal", "Goal of the team", "Why the team exists, in at most 140 characters. Empty: the organisation's."
+    )
+    group = About("group", "Group", "Small teams can share one page: give them the same group name.")
+    return [
+        header("More"),
+        text_box(goal, team.goal if team else None, example="Merchants get paid the same day.", lines=True),
+        text_box(group, team.group_name if team else None, example="Commerce"),
+    ]
+
+
+def which_form(private: str) -> Block:
+    """Return the question which team's people are meant."""
+    which = About("team", "Which team?", needed=True)
+    return form(WHICH_FORM, "People of a team", "Next", [search(which, "setup_own_team", "Choose a team")], private)
+
+
+def people_form(team: Team, members: Sequence[str], private: str) -> Block:
+    """Return the people of a team, to add to and to take off."""
+    hint = "Add people or take them off. Who is new gets a message that explains everything before any question."
+    about = About("members", "Members", "They know already: no introduction." if team.informed else hint)
+    left = "Whoever left the team by themselves can only come back by themselves."
+    blocks = [section(f"*{escaped(team.name)}*"), people_menu(about, members), context(left)]
+    return form(PEOPLE_FORM, "People of a team", "Save", blocks, private)

@@ -1,0 +1,165 @@
+"""The buttons, menus and forms of `/value setup`."""
+
+import json
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+
+from bot.blocks.kit import Block
+from bot.blocks.setup import CUSTOMER, GOAL, LINK, PEOPLE, SERVICE, TEAM
+from bot.blocks.setup_goal import GOAL_FORM
+from bot.blocks.setup_map import CUSTOMER_FORM, LINK_FORM, SERVICE_FORM
+from bot.blocks.setup_team import PEOPLE_FORM, TEAM_FORM, WHICH_FORM
+from bot.deps import Deps
+from bot.errors import UserError
+from bot.listeners.entered import entered, fields
+from bot.listeners.guard import guarded
+from bot.listeners.press import Place, press, typed, user
+from bot.listeners.showing import open_form, show, tell, tell_message
+from bot.usecases.setup import customer, house, link, link_form, members, overview, service, team
+from bot.usecases.setup.given import Entered, RefusedError
+from bot.usecases.setup.targets import target
+
+_NO_FORM = "The form did not open; Slack allows three seconds for that. Please press once more."
+_GONE = "That is not there any more; somebody has removed it. `{command} setup` shows what is there."
+_NO_RIGHT = "You may not set this up any more, so nothing was changed. Copy what you need before you close this."
+
+_NOWHERE = -1  # no row has this id
+_MOST_ID = 10**9
+
+_FORMS: dict[str, Callable[[Deps, str, str, int | None], Awaitable[Block]]] = {
+    TEAM: team.form,
+    PEOPLE: members.form,
+    SERVICE: service.form,
+    CUSTOMER: customer.form,
+    LINK: link.form,
+    GOAL: house.form,
+}
+_KEEP: dict[str, Callable[[Deps, str, int | None, Entered], Awaitable[str]]] = {
+    TEAM_FORM: team.keep,
+    PEOPLE_FORM: members.keep,
+    SERVICE_FORM: service.keep,
+    CUSTOMER_FORM: customer.keep,
+    LINK_FORM: link.keep,
+    GOAL_FORM: house.keep,
+}
+
+
+def register(app: AsyncApp) -> None:
+    """Bind what belongs to `/value setup`."""
+    app.action(re.compile(f"^setup_({'|'.join(_FORMS)})$"))(guarded(opened))
+    app.action("setup_edit")(guarded(chosen))
+    app.action("setup_confirm")(guarded(confirmed))
+    app.options(re.compile("^setup_"))(guarded(suggested))
+    app.view(WHICH_FORM)(guarded(team_chosen))
+    app.view(re.compile(f"^({'|'.join(_KEEP)})$"))(guarded(sent))
+
+
+@dataclass(frozen=True, slots=True)
+class _Carried:
+    """What a form brings back: which row it is about, none for a new one, and where to show the outcome."""
+
+    row_id: int | None
+    place: Place
+
+    def private(self) -> str:
+        return json.dumps({"row": self.row_id, "place": asdict(self.place)})
+
+
+def _brought(view: dict[str, Any]) -> _Carried:
+    """Return what a form brought back; one that brings nothing readable is about nothing that is there."""
+    try:
+        kept = json.loads(view.get("private_metadata") or "{}")
+        row_id, where = kept["row"], replace(Place(), **kept["place"])
+    except (ValueError, KeyError, TypeError):
+        return _Carried(_NOWHERE, Place())
+    is_number = type(row_id) is int and 0 < row_id < _MOST_ID
+    return _Carried(row_id if row_id is None or is_number else _NOWHERE, where)
+
+
+async def opened(ack: AsyncAck, body: dict[str, Any], deps: Deps) -> None:
+    """Open the form of something new; a link's may begin at the place that the button names."""
+    tap = press(body)
+    noun, start = tap.action_id.removeprefix("setup_"), target(tap.value)
+    row_id = await members.only_team(deps, tap.by) if noun == PEOPLE else None
+    private = _Carried(row_id, tap.place).private()
+    if noun == LINK and start and start.spot:
+        await _open(ack, body, deps, link_form(deps, tap.by, private, start.spot))
+    else:
+        await _open(ack, body, deps, _FORMS[noun](deps, tap.by, private, row_id))
+
+
+async def chosen(ack: AsyncAck, body: dict[str, Any], deps: Deps) -> None:
+    """Open the form of what was chosen, as it stands."""
+    tap = press(body)
+    about = target(tap.value)
+    if about is None:
+        await ack()
+        return
+    private = _Carried(about.id, tap.place).private()
+    await _open(ack, body, deps, _FORMS[about.noun](deps, tap.by, private, about.id))
+
+
+async def _open(ack: AsyncAck, body: dict[str, Any], deps: Deps, view: Awaitable[Block]) -> None:
+    tap = press(body)
+    try:
+        form = await view
+    except RefusedError:
+        await ack()
+        await tell(deps, tap.by, tap.place, _GONE.format(command=deps.command))
+        return
+    await ack()
+    if not await open_form(deps, tap.trigger_id or "", form):
+        await tell(deps, tap.by, tap.place, _NO_FORM)
+
+
+async def team_chosen(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any], deps: Deps) -> None:
+    """Turn the question which team into the people of that team."""
+    about = _brought(view)
+    try:
+        team_id = await members.chosen(deps, user(body), entered(view))
+        form = await members.form(deps, user(body), replace(about, row_id=team_id).private(), team_id)
+    except (RefusedError, UserError) as error:
+        await _refuse(ack, view, error)
+        return
+    await ack(response_action="update", view=form)
+
+
+async def sent(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any], deps: Deps) -> None:
+    """Keep what was filled in and say so; what is wrong is said under its field, and nothing typed is lost."""
+    about = _brought(view)
+    try:
+        words = await _KEEP[view["callback_id"]](deps, user(body), about.row_id, entered(view))
+    except (RefusedError, UserError) as error:
+        await _refuse(ack, view, error)
+        return
+    await ack()
+    await tell_message(deps, user(body), about.place, await overview.done(deps, user(body), words))
+
+
+async def _refuse(ack: AsyncAck, view: dict[str, Any], error: Exception) -> None:
+    """Say what is wrong under fields that the form has."""
+    there = fields(view)
+    faults = error.faults if isinstance(error, RefusedError) else dict.fromkeys(there[:1], _NO_RIGHT)
+    errors = {(name if name in there else there[0]): said for name, said in faults.items() if there}
+    await (ack(response_action="errors", errors=errors) if errors else ack())
+
+
+async def confirmed(ack: AsyncAck, body: dict[str, Any], deps: Deps) -> None:
+    """Confirm a link, and draw the list anew."""
+    tap = press(body)
+    words = await link.confirm(deps, tap.by, int(tap.value) if re.fullmatch(r"[0-9]{1,9}", tap.value) else 0)
+    await ack()
+    await show(deps, tap.by, tap.place, await overview.overview(deps, tap.by, words))
+
+
+async def suggested(ack: AsyncAck, body: dict[str, Any], deps: Deps) -> None:
+    """Offer teams, services, customers or links, as the menu wants; nothing to those who may not set up."""
+    try:
+        groups = await overview.offered(deps, user(body), str(body.get("action_id")), typed(body))
+    except UserError:
+        groups = []
+    await (ack(option_groups=groups) if groups else ack(options=[]))

@@ -1,0 +1,44 @@
+"""A customer: its form, and what is kept of it."""
+
+from bot.blocks.kit import Block, escaped
+from bot.blocks.setup_map import customer_form
+from bot.deps import Deps
+from bot.domain.steps import Spot
+from bot.usecases.setup.given import Entered, Given
+from bot.usecases.setup.rights import rights
+from bot.usecases.setup.rows import check_circle, named, standing
+from storage import setup
+from storage.models import Customer
+from storage.words import CustomerKind
+
+_WHAT = "Choose what they are to us."
+
+
+async def form(deps: Deps, by: str, private: str, customer_id: int | None) -> Block:
+    """Return the form of a customer, as it stands or new."""
+    async with deps.database.reading() as session:
+        await rights(session, deps, by)
+        return customer_form(await standing(session, Customer, customer_id), private)
+
+
+async def keep(deps: Deps, by: str, customer_id: int | None, entered: Entered) -> str:
+    """Keep a customer and say what became of it. Raises RefusedError with what is wrong by field."""
+    given = Given(entered)
+    async with deps.database.writing() as session:
+        await setup.turn(session)
+        await rights(session, deps, by)
+        before = await standing(session, Customer, customer_id)
+        if before and given.ticked("remove"):
+            await setup.remove(session, Customer, before.id or 0)
+            return f"{escaped(before.name)} is removed, and its links rest with it. Add it anew to bring both back."
+        name, row_id = await named(session, Customer, given, customer_id)
+        kind = given.among("kind", list(CustomerKind), _WHAT)
+        if kind is None:
+            given.refuse("kind", _WHAT)
+        given.check()
+        kept = await setup.keep(session, Customer, row_id, {"name": name, "kind": kind})
+        if row_id and not before:
+            await check_circle(session, Spot(True, kept))
+    if before:
+        return f"{escaped(name)} is changed."
+    return f"{escaped(name)} was there before and is back." if row_id else f"{escaped(name)} is on the map."

@@ -1,0 +1,92 @@
+"""What the organisation says of itself: goal, objectives, wording."""
+
+from bot.blocks.kit import Block
+from bot.blocks.setup_goal import NEW, goal_form
+from bot.deps import Deps
+from bot.usecases.setup.given import GOAL, NAME, Entered, Given
+from bot.usecases.setup.rights import admin_only
+from storage import chain, setup
+from storage.db import Session
+from storage.models import Objective
+from storage.words import Wording
+
+_ALL = 100  # what weights sum to
+_ROUNDING = 0.01
+
+Aim = tuple[str, str, float]  # key of its field, name, weight
+
+
+async def form(deps: Deps, by: str, private: str, _nothing: int | None) -> Block:
+    """Return the form of goal, objectives and wording. Raises AdminsOnlyError."""
+    async with deps.database.reading() as session:
+        await admin_only(session, deps, by)
+        return goal_form(await chain.organisation(session), await setup.objectives(session), private)
+
+
+async def keep(deps: Deps, by: str, _nothing: int | None, entered: Entered) -> str:
+    """Keep goal, objectives and wording. Raises RefusedError with what is wrong by field."""
+    given = Given(entered)
+    async with deps.database.writing() as session:
+        await setup.turn(session)
+        await admin_only(session, deps, by)
+        columns = {
+            "goal": given.text("goal", GOAL),
+            "goal_owner": given.person("goal_owner"),
+            "goal_review": given.day("goal_review"),
+            "wording": given.among("wording", list(Wording), "Choose one of the two.") or Wording.PAYING,
+        }
+        aims = _aims(given, [str(one.id) for one in await setup.objectives(session)])
+        await _check_removed(session, given, aims)
+        given.check()
+        await setup.keep_organisation(session, columns)
+        await _write(session, aims)
+    return f"Goal and objectives are kept: {_counted(len(aims))}."
+
+
+def _counted(count: int) -> str:
+    return f"{count or 'no'} objective{'' if count == 1 else 's'}"
+
+
+def _aims(given: Given, known: list[str]) -> list[Aim]:
+    """Return the objectives that were named, in the form's order; names twice and wrong weights are noted."""
+    found: list[Aim] = []
+    for key in [*known, *NEW]:
+        name, weight = given.text(f"objective_{key}", NAME), given.number(f"weight_{key}")
+        if name is None:
+            continue
+        if name.casefold() in {other.casefold() for _, other, _ in found}:
+            given.refuse(f"objective_{key}", f"There are two objectives called {name}.")
+        if weight is None or not 0 < weight <= _ALL:
+            given.refuse(f"weight_{key}", "Give it a weight of more than 0 and at most 100.")
+        found.append((key, name, weight or 0.0))
+    total = sum(weight for _, _, weight in found)
+    if found and not given.faults and abs(total - _ALL) > _ROUNDING:
+        given.refuse(f"weight_{found[0][0]}", f"The weights sum to {total:g}, not 100.")
+    return found
+
+
+async def _check_removed(session: Session, given: Given, aims: list[Aim]) -> None:
+    """Note an objective that may not go, and a new name that something removed still holds."""
+    staying = {key: name for key, name, _ in aims}
+    for one in await setup.names(session, Objective):
+        key = str(one.id)
+        if not one.active:
+            for other, name in staying.items():
+                if other not in NEW and name == one.name:
+                    given.refuse(f"objective_{other}", f"An objective called {name} was removed and keeps its name.")
+        elif key not in staying and (service := await setup.aiming_at(session, one.id)):
+            given.refuse(f"objective_{key}", f"The outcome of {service} is tied to it. Change that first.")
+
+
+async def _write(session: Session, aims: list[Aim]) -> None:
+    """Keep these objectives and no others; a removed one of the same name comes back."""
+    known = {str(one.id): one for one in await setup.objectives(session)}
+    for key, name, _ in aims:
+        if key in known and known[key].name != name:  # two may change their names for one another
+            await setup.keep(session, Objective, int(key), {"name": f"{name} ({key}, being renamed)"})
+    for key in known.keys() - {key for key, _, _ in aims}:
+        await setup.remove(session, Objective, int(key))
+    by_name = {one.name: one.id for one in await setup.names(session, Objective)}
+    for position, (key, name, weight) in enumerate(aims):
+        row_id = by_name.get(name) if key in NEW else int(key)
+        await setup.keep(session, Objective, row_id, {"name": name, "weight": weight, "position": position})

@@ -1,0 +1,86 @@
+"""Who may set up what.
+
+Decision: until roles exist, whoever stands in ADMINS may set up everything; a team's lead may set up the whole map
+(services, customers, links), for a chain of value crosses teams, but only the people and the rhythm of their own
+teams; adding and removing teams, and what the organisation says of itself, stay with ADMINS. Why: a map that only one
+person may draw is never drawn, while nobody should be put on a team by a stranger. Cost: a lead can spoil the map;
+what was answered is untouched by it, and every change can be undone.
+"""
+
+import re
+from dataclasses import dataclass
+
+from bot.deps import Deps
+from bot.errors import UserError
+from storage import teams
+from storage.db import Session
+
+_SLACK_ID = re.compile(r"[UW][A-Z0-9]{2,}")
+_NAMED = 5  # so many of those who may are named
+
+
+class MayNotSetUpError(UserError):
+    """Setting up is for administrators and team leads: {who}. Ask one of them; it takes a minute."""
+
+
+class NobodyMayError(UserError):
+    """Nobody may set me up yet. Whoever runs me writes your Slack id, {by}, into the setting ADMINS and restarts me."""
+
+
+class AdminsOnlyError(UserError):
+    """Only an administrator may do that; a lead sets up the map and their own team. Administrators: {who}."""
+
+
+class NotYourTeamError(UserError):
+    """That is another team's business: its own lead or an administrator can do it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """What somebody may set up: everything, or the map and the teams that they lead."""
+
+    is_admin: bool
+    leads: frozenset[int]
+
+    def over(self, team_id: int) -> bool:
+        """Return whether they may change a team's people and rhythm."""
+        return self.is_admin or team_id in self.leads
+
+
+async def rights(session: Session, deps: Deps, by: str) -> Rights:
+    """Return what somebody may set up. Raises MayNotSetUpError, and NobodyMayError where nobody may."""
+    known = await teams.everyone(session)
+    led = frozenset(team.id or 0 for team in known if team.lead == by)
+    if by in deps.settings.admins or led:
+        return Rights(by in deps.settings.admins, led)
+    may = list(dict.fromkeys([*deps.settings.admins, *(team.lead for team in known if team.lead)]))
+    if not may:
+        raise NobodyMayError(by=_mention(by))
+    raise MayNotSetUpError(who=_listed(may))
+
+
+async def admin_only(session: Session, deps: Deps, by: str) -> Rights:
+    """Return the rights of an administrator. Raises AdminsOnlyError, MayNotSetUpError and NobodyMayError."""
+    found = await rights(session, deps, by)
+    if not found.is_admin:
+        raise AdminsOnlyError(who=_listed(deps.settings.admins) or "nobody yet, see the setting ADMINS")
+    return found
+
+
+async def over_team(session: Session, deps: Deps, by: str, team_id: int) -> Rights:
+    """Return the rights of somebody who may change this team. Raises NotYourTeamError and what `rights` does."""
+    found = await rights(session, deps, by)
+    if not found.over(team_id):
+        raise NotYourTeamError
+    return found
+
+
+def _listed(slack_ids: list[str] | tuple[str, ...]) -> str:
+    named = [_mention(one) for one in slack_ids if _SLACK_ID.fullmatch(one)]
+    rest = len(named) - _NAMED
+    return ", ".join(named[:_NAMED]) + (f" and {rest} more" if rest > 0 else "")
+
+
+def _mention(slack_id: str) -> str:
+    """Return a name that only its reader sees: a mention in words for one person's eyes calls nobody."""
+    return f"<@{slack_id}>" if _SLACK_ID.fullmatch(slack_id) else "your own"

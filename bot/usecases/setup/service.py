@@ -1,0 +1,121 @@
+"""A service: its form, and what is kept of it."""
+
+from typing import Any
+
+from bot.blocks.kit import Block, escaped, option
+from bot.blocks.setup_map import service_form
+from bot.deps import Deps
+from bot.domain.steps import Spot
+from bot.usecases.setup.given import NAME, Entered, Given, meant
+from bot.usecases.setup.rights import rights
+from bot.usecases.setup.rows import check_circle, named, standing
+from bot.usecases.setup.targets import id_of
+from storage import setup
+from storage.db import Session
+from storage.models import Service, Team
+from storage.words import Level, Lifecycle, RuleKind
+
+_MEASURED = ("unit", "baseline", "target", "objective", "agreed_by")  # what an outcome says beside its measure
+_NO_OBJECTIVE = (
+    "An outcome is tied to an objective of the organisation, and there is none yet. Leave the outcome empty for now; "
+    "an administrator adds objectives under Goal and objectives."
+)
+
+
+async def form(deps: Deps, by: str, private: str, service_id: int | None) -> Block:
+    """Return the form of a service, as it stands or new."""
+    async with deps.database.reading() as session:
+        await rights(session, deps, by)
+        service = await standing(session, Service, service_id)
+        team = await setup.row(session, Team, service.team_id) if service and service.team_id else None
+        return service_form(
+            service,
+            option(team.name, f"team/{team.id}") if team else None,
+            await setup.outcome(session, service_id or 0),
+            await setup.objectives(session),
+            await setup.rules(session, service_id or 0),
+            private,
+        )
+
+
+async def keep(deps: Deps, by: str, service_id: int | None, entered: Entered) -> str:
+    """Keep a service and say what became of it. Raises RefusedError with what is wrong by field."""
+    given = Given(entered)
+    async with deps.database.writing() as session:
+        await setup.turn(session)
+        await rights(session, deps, by)
+        before = await standing(session, Service, service_id)
+        if before and given.ticked("remove"):
+            await setup.remove(session, Service, before.id or 0)
+            return f"{escaped(before.name)} is removed, and its links rest with it. Add it anew to bring both back."
+        name, row_id = await named(session, Service, given, service_id)
+        columns = await _columns(session, given)
+        outcome, rules = await _outcome(session, given), _rules(given)
+        given.check()
+        kept = await setup.keep(session, Service, row_id, {"name": name, **columns})
+        if row_id and not before:
+            await check_circle(session, Spot(False, kept))
+        await setup.keep_outcome(session, kept, outcome)
+        await setup.keep_rules(session, kept, rules)
+    if before:
+        return f"{escaped(name)} is changed."
+    return f"{escaped(name)} was there before and is back." if row_id else f"{escaped(name)} is on the map."
+
+
+async def _columns(session: Session, given: Given) -> dict[str, Any]:
+    team_id = id_of(given.one("team"), "team")
+    if given.one("team") and not (team_id and await setup.row(session, Team, team_id)):
+        given.refuse("team", "That team is not there any more. Choose another.")
+    return {
+        "business_name": given.text("business_name"),
+        "lets": given.text("lets"),
+        "team_id": team_id,
+        "owner": given.person("owner"),
+        "funder": given.person("funder"),
+        "level": given.among("level", list(Level), "Choose a level from the list."),
+        "lifecycle": given.among("lifecycle", list(Lifecycle), "Choose a lifecycle from the list."),
+    }
+
+
+async def _outcome(session: Session, given: Given) -> dict[str, Any] | None:
+    """Return the columns of an outcome measure, None where nothing is said of it; half of one is refused."""
+    measure, unit = given.text("measure"), given.text("unit")
+    objective = given.one("objective")
+    columns = {
+        "measure": measure,
+        "unit": unit,
+        "baseline": given.number("baseline"),
+        "target": given.number("target"),
+        "agreed_by": given.person("agreed_by"),
+    }
+    if measure is None:
+        if any(given.one(field) for field in _MEASURED):
+            given.refuse("measure", "Say what is measured, or clear everything else that is said of the outcome.")
+        return None
+    if unit is None:
+        given.refuse("unit", "Say in which unit it is measured, such as % or minutes.")
+    known = {str(one.id): one.id for one in await setup.objectives(session)}
+    if not known:
+        given.refuse("measure", _NO_OBJECTIVE)
+    elif objective not in known:
+        given.refuse("objective", "Choose which objective it serves: an outcome without one is nobody's aim.")
+    return {**columns, "objective_id": known.get(objective or "")}
+
+
+def _rules(given: Given) -> list[tuple[RuleKind, str]]:
+    """Return the trackers' rules, line by line; each once, whatever its capitals."""
+    found: dict[tuple[RuleKind, str], tuple[RuleKind, str]] = {}
+    kinds = [str(kind) for kind in RuleKind]
+    for line in given.lines("rules"):
+        kind, colon, name = (part.strip() for part in line.partition(":"))
+        if not (colon and name):
+            given.refuse("rules", f"“{line[:60]}” lacks a colon and a name. Write github: acme/payments, one a line.")
+        elif len(name) > NAME:
+            given.refuse("rules", f"“{name[:60]}…” has {len(name)} characters; {NAME} fit.")
+        elif kind.lower() not in kinds:
+            close = meant(kind, kinds) or f" Begin with {', '.join(kinds[:-1])} or {kinds[-1]}."
+            given.refuse("rules", f"I know no tracker called “{kind[:40]}”.{close}")
+        else:
+            rule = RuleKind(kind.lower()), name
+            found.setdefault((rule[0], name.casefold()), rule)
+    return list(found.values())
