@@ -46,7 +46,7 @@ def difference(organisation: Organisation, roster: Roster, stored: Stored, homes
         *compared("service", organisation.services, stored.services, _service(roster), plan.services, services),
         *links(organisation, roster, stored, owner, plan.links),
         *_people(organisation, roster, stored, homes, plan.people),
-        *compared("work item", organisation.work_items, stored.work_items, _work_item, plan.work_items),
+        *compared("work item", organisation.work_items, stored.work_items, _work_item(stored), plan.work_items),
     ]
     return plan, Changes(tuple(lines), roster.strangers)
 
@@ -109,9 +109,15 @@ def _service(roster: Roster) -> Callable[[Service], Row]:
     return columns
 
 
-def _work_item(item: WorkItem) -> Row:
-    given_ = {"service_given": item.service is not None} if item.said("service") else {}
-    return given(item, {"title": "title", "service": "service", "type": "work_type"}, {}) | given_
+def _work_item(stored: Stored) -> Callable[[WorkItem], Row]:
+    def columns(item: WorkItem) -> Row:
+        """Return what the file says; title and type of an item that a tracker knows are the tracker's to say."""
+        row = stored.work_items.get(item.name)
+        keys = {"service": "service"} | ({} if row and row["tracker"] else {"title": "title", "type": "work_type"})
+        given_ = {"service_given": item.service is not None} if item.said("service") else {}
+        return given(item, keys, {}) | given_
+
+    return columns
 
 
 def _people(organisation: Organisation, roster: Roster, stored: Stored, homes: Homes, writes: Writes) -> list[Change]:

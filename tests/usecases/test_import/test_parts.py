@@ -121,3 +121,10 @@ async def test_a_service_that_a_rule_had_found_is_fixed_once_the_file_says_it_to
         "~ work item CHK-1: service fixed no → yes",
         "1 changed.",
     ]
+
+
+async def test_title_and_type_of_an_item_that_a_tracker_knows_are_the_trackers_to_say(acme: Acme) -> None:
+    async with acme.database.writing() as session:
+        session.add(WorkItem(key="CHK-1", title="Retry failed payments", tracker="jira"))
+    assert not await acme.imports("work_items: [{key: CHK-1, title: An older title, type: feature}]\n")
+    assert await acme.rows("SELECT title, work_type FROM workitem") == [("Retry failed payments", None)]
