@@ -12,10 +12,11 @@ from typing import Annotated, Any
 import typer
 
 from bot import clock, log
-from bot.catalogs.organisation import read
+from bot.catalogs.kinds import read
 from bot.demo.launcher import PORT
 from bot.demo.launcher import sandbox as open_sandbox
-from bot.process import door, memory, opened
+from bot.errors import NoTrackerError
+from bot.process import connected_trackers, door, memory, opened
 from bot.sandbox.clock import steady
 from bot.scheduler import Ticks
 from bot.settings import Settings
@@ -25,8 +26,9 @@ from bot.slack.identity import spoken
 from bot.terminal import out, progress, shown, text_of
 from bot.usecases.asking_round import Asking, ask_round
 from bot.usecases.doctor import examine
-from bot.usecases.importing.organisation import import_organisation, together
+from bot.usecases.importing.catalogs import import_files
 from bot.usecases.importing.standing import as_it_stands
+from bot.usecases.sync import sync_now
 from prompts import QuestionError
 from storage import schema
 from storage.errors import SpokenError
@@ -62,7 +64,7 @@ def sandbox(
 
 @cli.command("import")
 def import_(
-    files: Annotated[list[Path], typer.Argument(help="Organisation files (YAML).")],
+    files: Annotated[list[Path], typer.Argument(help="Organisation files and Backstage catalogs (YAML).")],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only print what would change.")] = False,
 ) -> None:
     """Import teams, people, services and work items; twice changes nothing."""
@@ -80,8 +82,14 @@ def ask(
 
 
 @cli.command()
+def sync() -> None:
+    """Read the trackers once: GitHub, GitLab, Jira, Linear, as far as they are set up."""
+    _do(_sync())
+
+
+@cli.command()
 def doctor() -> None:
-    """Check settings, database and Slack, and name the cure for what is wrong."""
+    """Check settings, database, Slack and trackers, and name the cure for what is wrong."""
     _do(_doctor())
 
 
@@ -148,7 +156,7 @@ def _asked_to_stop() -> asyncio.Event:
 async def _import(files: list[Path], dry_run: bool) -> None:
     settings = Settings.read()
     log.set_up(settings.log_level)
-    organisation = together([read(text_of(file), str(file)) for file in files])
+    contents = [read(text_of(file), str(file)) for file in files]
     token = settings.bot_token
     async with (
         connected(settings.slack_api_url, token) as slack,
@@ -159,10 +167,8 @@ async def _import(files: list[Path], dry_run: bool) -> None:
         with progress() as bar:
             task = bar.add_task(f"Importing {', '.join(file.name for file in files)}", total=None)
             with spoken(slack.reads):
-                changes = await import_organisation(
-                    standing, organisation, directory, dry_run=dry_run, progress=shown(bar, task)
-                )
-    out.print(str(changes), markup=False)
+                imported = await import_files(standing, contents, directory, dry_run=dry_run, progress=shown(bar, task))
+    out.print(str(imported), markup=False)
     if dry_run:
         out.print("This was a dry run: nothing was written.")
 
@@ -182,6 +188,21 @@ async def _ask(team: str | None, person: str | None, now: bool) -> int:
     return 0
 
 
+async def _sync() -> int:
+    settings = Settings.read()
+    log.set_up(settings.log_level)
+    async with connected_trackers(settings, clock.now) as trackers:
+        if not trackers:
+            raise NoTrackerError
+        async with memory(settings) as database:
+            with progress() as bar:
+                bar.add_task(f"Reading {', '.join(tracker.title for tracker in trackers.values())}", total=None)
+                results = await sync_now(database, trackers.values(), clock.now)
+    for result in results:
+        out.print(str(result), markup=False)
+    return 1 if any(result.faults for result in results) else 0
+
+
 async def _doctor() -> int:
     settings = Settings.read()
     log.set_up(settings.log_level)
@@ -189,8 +210,9 @@ async def _doctor() -> int:
     async with (
         connected(settings.slack_api_url, settings.bot_token) as slack,
         memory(settings, ready=False) as database,
+        connected_trackers(settings, clock.now) as trackers,
     ):
-        async for finding in examine(settings, database, slack, clock.now):
+        async for finding in examine(settings, database, slack, clock.now, trackers):
             mark = {True: "✓", False: "✗", None: "·"}[finding.good]
             out.print(f"{mark} {finding.sentence}", markup=False)
             bad += finding.good is False

@@ -11,6 +11,7 @@ from bot.clock import Clock
 from bot.domain.chain import Chain
 from bot.settings import Settings
 from bot.slack.clients import Slack
+from bot.trackers.tracker import Tracker
 from prompts import Question
 from storage.db import Database
 from storage.writer import Writer
@@ -27,7 +28,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Deps:
-    """The settings, the memory, Slack and the clock."""
+    """The settings, the memory, Slack, the clock and the trackers."""
 
     settings: Settings
     database: Database
@@ -37,6 +38,7 @@ class Deps:
     questions: Mapping[str, Question]
     words: Mapping[str, Word] = field(default_factory=dict)
     team_id: str = ""  # our workspace's, as Slack says
+    trackers: Mapping[str, Tracker] = field(default_factory=dict)  # by name; only those that are set up
     chains: dict[tuple[int, date], Chain] = field(default_factory=dict)  # see bot/usecases/chain.py
 
     @property

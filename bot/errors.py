@@ -35,6 +35,18 @@ class NotOnATeamError(UserError):
     """You are not on a team yet. Type `{command} join` to choose one, or ask a team lead to add you."""
 
 
+class ForTheHouseError(UserError):
+    """{what} are shown to people on a team only. Type `{command} join` to choose yours."""
+
+
+class NoCustomerError(UserError):
+    """No customer is known yet, so there is nobody to name. An organisation file brings them, and setting me up too."""
+
+
+class NotYourTalkError(UserError):
+    """That conversation is not one of yours, or it was removed. `{command} talk` lists those there are."""
+
+
 class NoSuchTeamError(UserError):
     """I know no team called “{name}”. {hint}"""
 
@@ -47,8 +59,32 @@ class NotAnHourError(UserError):
     """I do not understand “{words}” as an hour. Try `{command} hours 10:30`, or `{command} hours 10:30 exactly`."""
 
 
+class NoSuchTrackerError(UserError):
+    """I know no tracker called “{name}”. {hint}"""
+
+
+class NotSetUpError(UserError):
+    """{tracker} is not set up here, so there is nothing to link."""
+
+
+class NotAnAccountError(UserError):
+    """I find nobody called “{words}” on {tracker}. {cure}"""
+
+
+class TrackerSilentError(UserError):
+    """{tracker} did not answer in time. Try it again in a minute; nothing was changed."""
+
+
+class NoTrackerError(UserError):
+    """No tracker is set up. Set GITHUB_TOKEN, GITLAB_TOKEN, JIRA_TOKEN or LINEAR_TOKEN: see .env.example."""
+
+
 class NothingToSkipError(UserError):
     """There is nothing to skip today: {why}."""
+
+
+class NotOfferedError(UserError):
+    """That is no longer offered below your answer, so nothing was changed."""
 
 
 class NotNumberedError(UserError):

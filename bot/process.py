@@ -4,8 +4,10 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+import httpx
 from aiohttp import web
 
+from bot import trackers
 from bot.app import build_app, sockets
 from bot.clock import Clock
 from bot.commands import load_words
@@ -14,11 +16,14 @@ from bot.errors import PortTakenError
 from bot.settings import Settings
 from bot.slack.clients import connected
 from bot.slack.identity import Identity, check_app_token, identify
+from bot.trackers.tracker import Tracker
 from bot.web import web_app
 from prompts import load_questions
 from storage import schema
 from storage.db import Database
 from storage.writer import Writer
+
+_TRACKER_TIMEOUT = httpx.Timeout(15, connect=5)  # seconds
 
 
 @asynccontextmanager
@@ -39,9 +44,16 @@ async def opened(settings: Settings, clock: Clock) -> AsyncIterator[tuple[Deps, 
     token = settings.demand("SLACK_BOT_TOKEN")
     async with connected(settings.slack_api_url, token) as slack:
         identity = await identify(slack.interactive)
-        async with memory(settings) as database:
-            writer, words = Writer(database), load_words()
-            yield Deps(settings, database, writer, slack, clock, load_questions(), words, identity.team_id), identity
+        async with memory(settings) as database, connected_trackers(settings, clock) as known:
+            given = (settings, database, Writer(database), slack, clock, load_questions(), load_words())
+            yield Deps(*given, team_id=identity.team_id, trackers=known), identity
+
+
+@asynccontextmanager
+async def connected_trackers(settings: Settings, clock: Clock) -> AsyncIterator[dict[str, Tracker]]:
+    """Open the trackers that are set up, by name, over one HTTP client. Nothing is sent by opening."""
+    async with httpx.AsyncClient(timeout=_TRACKER_TIMEOUT, headers={"User-Agent": "valuecheck"}) as http:
+        yield trackers.connected(settings, http, clock)
 
 
 @asynccontextmanager

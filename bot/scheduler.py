@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -16,6 +16,7 @@ from bot.usecases.ask import plan_due
 from bot.usecases.follow import follow_everyone
 from bot.usecases.freeze import close_weeks
 from bot.usecases.letters import OFFICE
+from bot.usecases.sync import sync_due
 
 log = logger(__name__)
 
@@ -38,8 +39,10 @@ class Ticks:
 
     def __init__(self, deps: Deps) -> None:
         self._under_way: set[asyncio.Task[None]] = set()
+        self._reading: set[asyncio.Task[None]] = set()  # what may be cut off at any moment, and loses nothing
         self._scheduler = AsyncIOScheduler(timezone="UTC")
-        for job, seconds in ((follow_everyone, 300), (close_weeks, 60), (plan_due, 60), (send, 1)):
+        jobs = ((follow_everyone, 300), (close_weeks, 60), (plan_due, 60), (send, 1), (sync_due, 60))
+        for job, seconds in jobs:
             self._scheduler.add_job(
                 self._safely(job),
                 "interval",
@@ -73,6 +76,8 @@ class Ticks:
 
     async def _rest(self) -> None:
         self._scheduler.pause()
+        for task in self._reading:
+            task.cancel()
         if self._under_way:
             await asyncio.wait(self._under_way, timeout=TIMEOUT.total)
 
@@ -87,8 +92,10 @@ class Ticks:
 
         async def run(deps: Deps) -> None:
             task = asyncio.create_task(try_it(deps))
-            self._under_way.add(task)
-            task.add_done_callback(self._under_way.discard)
-            await asyncio.shield(task)
+            for tasks in (self._under_way, *([self._reading] if job is sync_due else [])):
+                tasks.add(task)
+                task.add_done_callback(tasks.discard)
+            with suppress(asyncio.CancelledError):
+                await asyncio.shield(task)
 
         return run

@@ -10,6 +10,9 @@ from bot.errors import SettingError
 from storage.db import address
 
 SLACK = "https://slack.com/api/"
+GITHUB = "https://api.github.com"
+GITLAB = "https://gitlab.com"
+LINEAR = "https://api.linear.app"
 
 _CURES = {
     "SLACK_BOT_TOKEN": "Copy the Bot User OAuth Token (xoxb-…) from OAuth & Permissions on api.slack.com/apps.",
@@ -22,7 +25,27 @@ _CURES = {
     "VALUE_COMMAND": "Write the slash command with its slash, such as /value.",
     "PORT": "Write a port number from 1 to 65535, or leave it out for 3000.",
     "LOG_LEVEL": "Write DEBUG, INFO, WARNING or ERROR.",
+    "GITHUB_URL": "Leave it out for github.com, or write a base such as https://github.example.com/api/v3.",
+    "GITHUB_TOKEN": "Make a fine-grained token that may read issues and pull requests, under Settings → Developer "
+    "settings on GitHub.",
+    "GITLAB_URL": "Leave it out for gitlab.com, or write a base such as https://gitlab.example.com.",
+    "GITLAB_TOKEN": "Make an access token with the scope read_api under Preferences → Access tokens on GitLab.",
+    "JIRA_URL": "Write the address at which people open Jira, such as https://example.atlassian.net.",
+    "JIRA_EMAIL": "Write the e-mail address of the account that made the token, or leave it out for Jira Data Center.",
+    "JIRA_TOKEN": "Make an API token at id.atlassian.com; for Jira Data Center a personal access token in its profile.",
+    "LINEAR_URL": "Leave it out for Linear itself, or write a base such as https://api.linear.app.",
+    "LINEAR_TOKEN": "Make a personal API key under Settings → Security & access on Linear.",
 }
+
+_TOKENS = ("github_token", "gitlab_token", "jira_token", "linear_token")
+_NEEDED = (  # what is of no use without the other
+    ("github_url", "github_token"),
+    ("gitlab_url", "gitlab_token"),
+    ("jira_url", "jira_token"),
+    ("jira_email", "jira_token"),
+    ("jira_token", "jira_url"),
+    ("linear_url", "linear_token"),
+)
 
 
 class Settings(BaseSettings):
@@ -40,6 +63,15 @@ class Settings(BaseSettings):
     admins: Annotated[tuple[str, ...], NoDecode] = ()
     min_people: Annotated[int, Field(ge=4, le=10)] = 5
     log_level: Annotated[str, Field(pattern="^(DEBUG|INFO|WARNING|ERROR)$")] = "INFO"
+    github_url: str = GITHUB
+    github_token: SecretStr | None = None
+    gitlab_url: str = GITLAB
+    gitlab_token: SecretStr | None = None
+    jira_url: str | None = None  # every Jira has its own
+    jira_email: str | None = None  # none: Data Center, whose tokens stand by themselves
+    jira_token: SecretStr | None = None
+    linear_url: str = LINEAR
+    linear_token: SecretStr | None = None
 
     @field_validator("admins", mode="before")
     @classmethod
@@ -58,6 +90,22 @@ class Settings(BaseSettings):
             raise ValueError("must start with http:// or https://")
         return value.rstrip("/") + "/"
 
+    @field_validator("github_url", "gitlab_url", "jira_url", "linear_url")
+    @classmethod
+    def _tracker(cls, value: str | None) -> str | None:
+        if value is None:
+            return None
+        if not re.fullmatch(r"https?://[^\s/@]+(/\S*)?", value.strip()):
+            raise ValueError("must be an address that starts with http:// or https://")
+        return value.strip().rstrip("/")
+
+    @field_validator("jira_email")
+    @classmethod
+    def _email(cls, value: str | None) -> str | None:
+        if value is not None and not re.fullmatch(r"[^\s@]+@[^\s@]+", value.strip()):
+            raise ValueError("must be an e-mail address")
+        return value.strip() if value else None
+
     @field_validator("database_url")
     @classmethod
     def _database(cls, value: str) -> str:
@@ -67,7 +115,7 @@ class Settings(BaseSettings):
             raise ValueError("must start with sqlite:/// or postgresql:// and be whole") from None
         return value
 
-    @field_validator("slack_bot_token", "slack_app_token", "slack_signing_secret", mode="before")
+    @field_validator("slack_bot_token", "slack_app_token", "slack_signing_secret", *_TOKENS, mode="before")
     @classmethod
     def _copied(cls, value: Any) -> Any:
         if not isinstance(value, str):
@@ -98,7 +146,7 @@ class Settings(BaseSettings):
     def read(cls, **given: Any) -> Self:
         """Return the settings; `given` ones outrank the environment. Raises SettingError for a malformed one."""
         try:
-            return cls(**given)
+            return cls(**given)._whole()
         except UnicodeDecodeError:
             raise SettingError(name=".env", fault="is not UTF-8 text", cure="Save it again as UTF-8.") from None
         except ValidationError as error:
@@ -113,6 +161,15 @@ class Settings(BaseSettings):
     def given(cls, **settings: Any) -> "Settings":
         """Return these settings and no others: neither the environment nor `.env` is read."""
         return _Given(**settings)
+
+    def _whole(self) -> Self:
+        """Return the settings. Raises SettingError where half of a tracker is set."""
+        for name, needed in _NEEDED:
+            is_set = getattr(self, name) != type(self).model_fields[name].default
+            if is_set and getattr(self, needed) is None:
+                fault = f"is not set, but {name.upper()} is"
+                raise SettingError(name=needed.upper(), fault=fault, cure=_CURES[needed.upper()])
+        return self
 
     @property
     def bot_token(self) -> str | None:

@@ -1,8 +1,7 @@
 """Checks with cures: the settings, the database, Slack, and what happened to the questions."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Awaitable, Mapping
 from datetime import timedelta
 
 from bot.clock import Clock
@@ -11,6 +10,9 @@ from bot.log import logger
 from bot.settings import Settings
 from bot.slack.clients import Slack
 from bot.slack.identity import OPTIONAL, REQUIRED, Identity, check_app_token, identify
+from bot.trackers.tracker import Tracker
+from bot.usecases import tracker_findings
+from bot.usecases.finding import Finding
 from storage import chores, deliveries, people, schema, teams
 from storage.db import Database
 from storage.errors import DatabaseNewerError, DatabaseOlderError, SpokenError
@@ -21,29 +23,29 @@ _CURES = {
     "database": "Is DATABASE_URL the address of a database that Valuecheck made, and is there room on its disk?",
     "Slack": "Is SLACK_API_URL the address of Slack's Web API?",
 }
+_SLOW = dict.fromkeys(("database", "Slack"), "Is another program blocking it?")
+_SLOW_TRACKER = "Questions go out all the same. Is its address right?"
 _EMPTY = "The database is empty: run `valuecheck import organisation.yaml`."
 
 
 log = logger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that was checked. `good` is None for what is worth knowing and stops nothing."""
-
-    good: bool | None
-    sentence: str
-
-
-async def examine(settings: Settings, database: Database, slack: Slack, clock: Clock) -> AsyncIterator[Finding]:
-    """Yield what was found, the database first, within ten seconds whatever hangs."""
-    checks = [
-        asyncio.create_task(_in_time(noun, check))
-        for noun, check in (("database", _database(settings, database, clock)), ("Slack", _slack(settings, slack)))
-    ]
+async def examine(
+    settings: Settings, database: Database, slack: Slack, clock: Clock, trackers: Mapping[str, Tracker] | None = None
+) -> AsyncIterator[Finding]:
+    """Yield what was found: the database first, then Slack, then each tracker; within ten seconds whatever hangs."""
+    given = [("database", _database(settings, database, clock)), ("Slack", _slack(settings, slack))]
+    for tracker in (trackers or {}).values():
+        given.append((tracker.title, tracker_findings.let_in(tracker)))
+        given.append(("database", tracker_findings.known(settings, database, tracker, clock)))
+    checks = [asyncio.create_task(_in_time(noun, check)) for noun, check in given]
+    told: set[Finding] = set()
     for check in checks:
         for finding in await check:
-            yield finding
+            if finding not in told:  # a database that fails need not be told again for each tracker
+                told.add(finding)
+                yield finding
 
 
 async def _in_time(noun: str, check: Awaitable[list[Finding]]) -> list[Finding]:
@@ -51,10 +53,19 @@ async def _in_time(noun: str, check: Awaitable[list[Finding]]) -> list[Finding]:
         async with asyncio.timeout(_PATIENCE):
             return await check
     except TimeoutError:
-        return [Finding(False, f"The check of the {noun} did not come back in time. Is another program blocking it?")]
+        return [
+            Finding(False, f"The check of {_the(noun)} did not come back in time. {_SLOW.get(noun, _SLOW_TRACKER)}")
+        ]
+    except SpokenError as error:
+        return [Finding(False, str(error))]
     except Exception as error:
         log.debug("A check failed.", noun=noun, error=type(error).__name__)
-        return [Finding(False, f"The check of the {noun} failed ({type(error).__name__}). {_CURES[noun]}")]
+        cure = _CURES.get(noun, "Is its address right?")
+        return [Finding(False, f"The check of {_the(noun)} failed ({type(error).__name__}). {cure}")]
+
+
+def _the(noun: str) -> str:
+    return f"the {noun}" if noun == noun.lower() else noun
 
 
 async def _database(settings: Settings, database: Database, clock: Clock) -> list[Finding]:

@@ -1,0 +1,106 @@
+"""Items as trackers have them, and whose they are: kept page by page, each page in a transaction of its caller's."""
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import case, delete, or_, tuple_, update
+from sqlmodel import col, func, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from storage.models import Assignment, WorkItem
+from storage.trackers import named, own_key
+from storage.upserts import insert
+
+Row = dict[str, Any]  # columns of WorkItem
+
+_THEIRS = (
+    "title",
+    "url",
+    "state",
+    "closed",
+    "in_progress",
+    "touched_at",
+    "requester",
+    "customer_requests",
+    "tracker",
+    "read_at",
+)
+
+
+async def keep(session: AsyncSession, tracker: str, rows: Collection[Row], now: datetime) -> dict[str, int]:
+    """Keep the items of a page, and return their ids by the tracker's key.
+
+    An item of a file becomes the tracker's; what a person or a file said of its service stays, and so does a work type
+    where the tracker knows none. Nothing else of an item outranks its tracker.
+    """
+    if not rows:
+        return {}
+    names = await named(session, tracker, [row["key"] for row in rows])
+    empty = WorkItem.model_construct(key="").model_dump(exclude={"id"})
+    complete = [empty | row | {"key": names[row["key"]], "tracker": tracker, "read_at": now} for row in rows]
+    statement = insert(session, WorkItem)
+    new = statement.excluded
+    news = {name: new[name] for name in _THEIRS} | {
+        "service_id": case((col(WorkItem.service_given), col(WorkItem.service_id)), else_=new.service_id),
+        "work_type": func.coalesce(new.work_type, WorkItem.work_type),
+    }
+    ours = or_(col(WorkItem.tracker).is_(None), col(WorkItem.tracker) == tracker)
+    statement = statement.on_conflict_do_update(index_elements=["key"], set_=news, where=ours)
+    await (await session.connection()).execute(statement, complete)
+    query = select(WorkItem.key, WorkItem.id).where(WorkItem.tracker == tracker, col(WorkItem.key).in_(names.values()))
+    ids = dict((await session.exec(query)).all())
+    return {key: ids[name] or 0 for key, name in names.items() if name in ids}
+
+
+async def assign(
+    session: AsyncSession, people: Mapping[int, Collection[int]], touched: Mapping[int, datetime], by: int | None = None
+) -> None:
+    """Bring whose these items are to what the tracker says: `people` by item; `by` has touched them all."""
+    rows = [
+        {"person_id": person, "work_item_id": item, "assigned": person in people[item], "touched_at": touched[item]}
+        for item in people
+        for person in {*people[item], *({by} if by else ())}
+    ]
+    if rows:
+        statement = insert(session, Assignment)
+        news = {name: statement.excluded[name] for name in ("assigned", "touched_at")}
+        statement = statement.on_conflict_do_update(index_elements=["person_id", "work_item_id"], set_=news)
+        await (await session.connection()).execute(statement, rows)
+    stored = select(Assignment.person_id, Assignment.work_item_id).where(
+        col(Assignment.work_item_id).in_(people), col(Assignment.assigned)
+    )
+    gone = [(person, item) for person, item in await session.exec(stored) if person not in people[item]]
+    await _unassign(session, gone)
+
+
+async def keep_only(session: AsyncSession, tracker: str, person_id: int, seen: Collection[int]) -> None:
+    """Take from somebody the tracker's items that are neither theirs nor touched by them any more."""
+    query = select(Assignment.work_item_id).join(WorkItem, col(WorkItem.id) == Assignment.work_item_id)
+    query = query.where(Assignment.person_id == person_id, WorkItem.tracker == tracker)
+    await _unassign(session, [(person_id, item) for item in await session.exec(query) if item not in seen])
+
+
+async def _unassign(session: AsyncSession, pairs: Collection[tuple[int, int]]) -> None:
+    pair = tuple_(col(Assignment.person_id), col(Assignment.work_item_id))
+    if pairs:
+        await session.exec(delete(Assignment).where(pair.in_(pairs)))
+
+
+async def not_read(session: AsyncSession, tracker: str, most: int) -> list[tuple[int, str]]:
+    """Return up to `most` items of which only the key is known, by id and the tracker's own key, oldest first."""
+    query = select(WorkItem.id, WorkItem.key).where(WorkItem.tracker == tracker, col(WorkItem.read_at).is_(None))
+    found = await session.exec(query.order_by(col(WorkItem.id)).limit(most))
+    return [(item_id or 0, key.removeprefix(own_key(tracker, ""))) for item_id, key in found]
+
+
+async def rename(session: AsyncSession, item_id: int, key: str) -> None:
+    """Call an item as its tracker does now, unless another one is called so."""
+    taken = (await session.exec(select(WorkItem.id).where(WorkItem.key == key))).first()
+    if taken is None:
+        await session.exec(update(WorkItem).where(col(WorkItem.id) == item_id).values(key=key))
+
+
+async def was_sought(session: AsyncSession, item_id: int, now: datetime) -> None:
+    """Note that an item was asked for, so that one that its tracker does not have is not asked for again."""
+    await session.exec(update(WorkItem).where(col(WorkItem.id) == item_id).values(read_at=now))

@@ -1,0 +1,108 @@
+"""What is kept of the trackers: rules, places that were read, how each does, and items that people attach by key.
+
+Decision: keys are unique over all trackers, as people say them. An item of the file with the key of a tracker's item is
+that item. Where two trackers have the same key (a Jira project and a Linear team of one name), the second one's is
+called "linear ENG-12". Why: people say and paste keys, not trackers. Cost: whoever was first keeps the short name.
+"""
+
+from datetime import datetime
+
+from sqlalchemy import delete
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from storage.models import Service, TrackerPage, TrackerRule, TrackerState, WorkItem
+from storage.upserts import insert
+
+_EVERYTHING = "/*"
+_RULES = "rules"
+
+
+async def rules(session: AsyncSession) -> list[TrackerRule]:
+    """Return the rules of every active service, in file order."""
+    query = select(TrackerRule).join(Service, col(Service.id) == TrackerRule.service_id).where(col(Service.active))
+    order = (col(Service.position), col(Service.id), col(TrackerRule.kind), col(TrackerRule.name))
+    return list(await session.exec(query.order_by(*order)))
+
+
+async def service_of_place(session: AsyncSession, tracker: str, place: str | None) -> int | None:
+    """Return the service that a repository, project or team belongs to by the rules, for an item not read yet."""
+    theirs = [rule for rule in await rules(session) if rule.kind == tracker]
+    services = {rule.name.casefold(): rule.service_id for rule in reversed(theirs)}
+    name = (place or "").casefold()
+    service_id = services.get(name)
+    while service_id is None and "/" in name:
+        name = name.rpartition("/")[0]
+        service_id = services.get(name + _EVERYTHING)
+    return service_id
+
+
+def own_key(tracker: str, key: str) -> str:
+    """Return what a tracker's item is called where another tracker has its key already."""
+    return f"{tracker} {key}"
+
+
+async def named(session: AsyncSession, tracker: str, keys: list[str]) -> dict[str, str]:
+    """Return by the tracker's key what each of its items is called here, known or not."""
+    own = {key: own_key(tracker, key) for key in keys}
+    query = select(WorkItem.key, WorkItem.tracker).where(col(WorkItem.key).in_([*keys, *own.values()]))
+    taken = dict((await session.exec(query)).all())
+    return {
+        key: own[key] if own[key] in taken or taken.get(key, tracker) not in {None, tracker} else key for key in keys
+    }
+
+
+async def attach(session: AsyncSession, tracker: str, key: str, service_id: int | None) -> int:
+    """Return the id of an item by its tracker's key; one that is new here is made and read with the next sync."""
+    name = (await named(session, tracker, [key]))[key]
+    row = WorkItem(key=name, tracker=tracker, service_id=service_id).model_dump(exclude={"id"})
+    await session.exec(insert(session, WorkItem).values(row).on_conflict_do_nothing())
+    return (await session.exec(select(WorkItem.id).where(WorkItem.key == name))).one() or 0
+
+
+async def pages(session: AsyncSession, tracker: str) -> dict[str, TrackerPage]:
+    """Return what is known of the places that were read, by place."""
+    query = select(TrackerPage).where(TrackerPage.tracker == tracker, TrackerPage.address != _RULES)
+    return {page.address.removeprefix("in "): page for page in await session.exec(query)}
+
+
+async def keep_page(session: AsyncSession, tracker: str, place: str, etag: str | None, began: datetime) -> None:
+    """Note that a place was read to its end, as it was when the reading `began`."""
+    await _keep(session, TrackerPage(tracker=tracker, address=f"in {place}", etag=etag or "", read_at=began))
+
+
+async def forget_if_changed(session: AsyncSession, tracker: str, fingerprint: str, now: datetime) -> None:
+    """Forget which places were read if the rules are others than the last time: each item may belong elsewhere."""
+    known = await session.get(TrackerPage, (tracker, _RULES))
+    if known is None or known.etag != fingerprint:
+        await session.exec(delete(TrackerPage).where(col(TrackerPage.tracker) == tracker))
+        await _keep(session, TrackerPage(tracker=tracker, address=_RULES, etag=fingerprint, read_at=now))
+
+
+async def _keep(session: AsyncSession, page: TrackerPage) -> None:
+    row = insert(session, TrackerPage).values(page.model_dump())
+    news = {"etag": page.etag, "read_at": page.read_at}
+    await session.exec(row.on_conflict_do_update(index_elements=["tracker", "address"], set_=news))
+
+
+async def state(session: AsyncSession, tracker: str) -> TrackerState:
+    """Return how a tracker does; one that was never read has a state without anything."""
+    return await session.get(TrackerState, tracker) or TrackerState(tracker=tracker)
+
+
+async def was_read(session: AsyncSession, tracker: str, now: datetime, error: str | None) -> None:
+    """Note that a round came to its end, be it with a place or a person that could not be read."""
+    await _state(session, TrackerState(tracker=tracker, read_at=now, error=error))
+
+
+async def has_failed(session: AsyncSession, tracker: str, error: str, failures: int, until: datetime) -> None:
+    """Note that a round broke off, so that the tracker is left alone until a moment."""
+    before = await state(session, tracker)
+    now = TrackerState(tracker=tracker, read_at=before.read_at, error=error, failures=failures, paused_until=until)
+    await _state(session, now)
+
+
+async def _state(session: AsyncSession, state: TrackerState) -> None:
+    row = state.model_dump()
+    statement = insert(session, TrackerState).values(row)
+    await session.exec(statement.on_conflict_do_update(index_elements=["tracker"], set_=row))
