@@ -12,6 +12,7 @@ from sqlalchemy import delete, update
 from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from storage import followups
 from storage.models import CheckIn, Delivery, Line, Note, Person, Service, WorkItem
 from storage.upserts import insert, values
 from storage.words import DeliveryKind, DeliveryState, Outcome
@@ -105,7 +106,7 @@ async def lines(session: AsyncSession, checkin_id: int) -> list[Line]:
 async def put_line(session: AsyncSession, line: Line) -> None:
     """Write a line, or change the one that stands at its position; a share that is not set stays as it is."""
     row = values(line, "id")
-    changed = {name: row[name] for name in ("service_id", "work_item_id", "work_type", "rating")}
+    changed = {name: value for name, value in row.items() if name not in {"checkin_id", "position", "share"}}
     statement = insert(session, Line).values(row)
     await session.exec(statement.on_conflict_do_update(index_elements=["checkin_id", "position"], set_=changed))
 
@@ -135,9 +136,10 @@ async def drop_note(session: AsyncSession, checkin_id: int) -> None:
 
 
 async def empty(session: AsyncSession, checkin_id: int) -> None:
-    """Take away the lines and the note of a check-in."""
+    """Take away the lines and the note of a check-in, and what was tapped below them."""
     await session.exec(delete(Line).where(col(Line.checkin_id) == checkin_id))
     await drop_note(session, checkin_id)
+    await followups.empty(session, checkin_id)
 
 
 async def last_lines(session: AsyncSession, person_ids: Collection[int], since: date) -> dict[int, Line]:

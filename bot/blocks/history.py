@@ -36,6 +36,9 @@ _OUTCOMES = {
 }
 
 
+_OWN_QUESTION = "a question you asked for, not answered"
+
+
 def _monday(one: Told) -> date:
     return one.checkin.day - timedelta(days=one.checkin.day.weekday())
 
@@ -46,7 +49,8 @@ def _line(one: Told, asked: Question) -> str:
     marks = [word for word, so in (("extra", one.checkin.extra), ("late", one.checkin.late)) if so]
     aside = f" ({', '.join(marks)})" if marks else ""
     if one.line is None:
-        return f"{day} · {_OUTCOMES[one.checkin.outcome]}{aside}"
+        open_ = one.checkin.extra and one.checkin.outcome is None
+        return f"{day} · {_OWN_QUESTION if open_ else _OUTCOMES[one.checkin.outcome] + aside}"
     return f"{day} · {_about(one)} · {rating_words(asked, one.line.rating)}{aside}"
 
 

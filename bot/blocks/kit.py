@@ -112,13 +112,16 @@ def group(label: str, options: Iterable[Block]) -> Block:
     return {"label": plain(label, OPTION), "options": list(options)}
 
 
-def select(
-    action_id: str, placeholder: str, options: Sequence[Block], initial: Block | None = None, *, grouped: bool = False
-) -> Block:
-    """Return a menu of options, or of groups where `grouped`."""
+def select(action_id: str, placeholder: str, options: Sequence[Block], initial: Block | None = None) -> Block:
+    """Return a menu of options."""
     made: Block = {"type": "static_select", "action_id": action_id, "placeholder": plain(placeholder, 150)}
-    made["option_groups" if grouped else "options"] = list(options)
-    return made | ({"initial_option": initial} if initial else {})
+    return made | {"options": list(options)} | ({"initial_option": initial} if initial else {})
+
+
+def external(action_id: str, placeholder: str, initial: Block | None = None) -> Block:
+    """Return a menu that asks for its options when it is opened, and again at each key that is typed into it."""
+    made: Block = {"type": "external_select", "action_id": action_id, "placeholder": plain(placeholder, 150)}
+    return made | {"min_query_length": 0} | ({"initial_option": initial} if initial else {})
 
 
 def radio(action_id: str, options: Sequence[Block], initial: Block) -> Block:

@@ -32,18 +32,27 @@ def menu(command: str) -> Message:
 _ROWS = (
     (("now", "Ask me now"), ("me", "My answers"), ("skip", "Not today")),
     (("pause", "Pause"), ("resume", "Ask me again"), ("hours", "My hours")),
+    (("chain", "The value chain"), ("unlinked", "What is unlinked"), ("talk", "Log a conversation")),
     (("join", "Join a team"), ("privacy", "Who sees what"), ("help", "Help")),
 )
 
 
 def help_page(command: str, words: Mapping[str, Helped]) -> Message:
-    """Return every word with its help, from the words' own docstrings."""
+    """Return every word with its help, from the words' own docstrings: first what is one's own, then the map."""
     intro = (
         "Once a working day I ask you one question, privately: if paying customers knew this is what they funded, how "
         "happy would they be? One tap answers it. Only you see your answers."
     )
-    lines = [f"`{command} {word.name}`  {word.help}" for word in words.values()]
-    return Message(f"{intro}\n" + "\n".join(lines), [section(intro), section("\n".join(lines))])
+    lines = {word.name: f"`{command} {word.name}`  {word.help}" for word in words.values()}
+    parts = {
+        "*Yours*": [line for name, line in lines.items() if name not in _MAP],
+        "*The map: services, customers, and what links them*": [lines[name] for name in _MAP if name in lines],
+    }
+    said = ["\n".join([title, *part]) for title, part in parts.items() if part]
+    return Message("\n".join([intro, *said]), [section(intro), *map(section, said)])
+
+
+_MAP = ("chain", "unlinked", "service", "work", "talk", "setup")
 
 
 def privacy(command: str, least: int) -> Message:
@@ -58,6 +67,8 @@ _PRIVACY = (
     "*Everybody else* sees numbers only, and only where at least {least} people and 10 answers stand behind them. "
     "Parts are merged so that nobody can be found by subtracting one number from another.",
     "*A note* is private unless you choose to share it, with or without your name; you can withdraw it.",
+    "*A conversation with a customer* that you log shows others its day, the customer and a quote that you share: "
+    "never you, nor what was said.",
     "*How long:* answers and private notes 90 days, then they lose their owner and are merged into counts. Shared "
     "notes until you withdraw them, at most 12 months. Published numbers 24 months.",
     "*What for:* to find out which work customers value. Never to judge, compare or rank people; teams are not "

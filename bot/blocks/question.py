@@ -2,46 +2,60 @@
 
 from datetime import date
 
-from bot.blocks.kit import Block, Message, actions, button, context, escaped, group, mrkdwn, option, section, select
+from bot.blocks.kit import Block, Message, actions, button, context, escaped, external, group, mrkdwn, option, section
 from bot.domain.menu import Choice, Menu
 from bot.domain.rhythm import day_words
 from prompts import Question
 
-WORK = "work"  # action and block of the menu, wherever it stands
+WORK = "work"  # action of the menu, wherever it stands; its block says which check-in it is about
 SKIP = "Not today"  # how the button reads that skips a day
+KEEP = "Keep my answer"  # how the button reads that leaves an answered day as it is
 
 
 def question(
-    asked: Question, menu: Menu, checkin_id: int, least: int, *, extra: bool = False, above: str = ""
+    asked: Question,
+    first: Choice,
+    checkin_id: int,
+    least: int,
+    *,
+    path: str = "",
+    extra: bool = False,
+    again: bool = False,
 ) -> Message:
-    """Return the question about one check-in. `least` is the smallest group that is reported, `above` a line on top."""
+    """Return the question about one check-in, its menu standing on `first`, with the `path` to a payer below that.
+
+    `least` is the smallest group that is reported; `again` where the check-in is answered already.
+    """
     fine_print = _EXTRA if extra else _FINE_PRINT.format(least=least)
     answers = ", ".join(choice.label for choice in asked.options)
-    top = [section(above)] if above else []
+    for_ = f" {path}." if path else ""
+    value = f"{checkin_id} {first.subject.value}"  # what the menu stands on, for a tap that comes without `state`
     return Message(
-        text=f"{above} {asked.lead_in} {escaped(menu.first.label)}. {asked.text} {answers}. {fine_print}".strip(),
+        text=f"{asked.lead_in} {escaped(first.label)}.{for_} {asked.text} {answers}. {fine_print}",
         blocks=[
-            *top,
-            section(asked.lead_in, work_menu(menu), block_id=WORK),
+            section(asked.lead_in, work_menu(first), block_id=f"{WORK} {checkin_id}"),
+            *([context(path)] if path else []),
             section(f"*{asked.text}*"),
-            rating_row(asked, _value(checkin_id, menu)),
-            actions(*_more(_value(checkin_id, menu), extra=extra), block_id="more"),
+            rating_row(asked, value),
+            actions(*_more(value, extra=extra, again=again), block_id="more"),
             context(fine_print),
         ],
     )
+
+
+def headed(above: str, asked: Message) -> Message:
+    """Return a question with a line on top of it, or as it is without one."""
+    return Message(f"{above} {asked.text}", [section(above), *asked.blocks]) if above else asked
 
 
 _FINE_PRINT = "Only you see your answer. Others only ever see groups of {least} or more."
 _EXTRA = "This one is only for you. It is not counted anywhere."
 
 
-def _value(checkin_id: int, menu: Menu) -> str:
-    """Return a button's value: the check-in, and what the menu stands on, for a tap that comes without `state`."""
-    return f"{checkin_id} {menu.first.subject.value}"
-
-
-def _more(value: str, *, extra: bool) -> list[Block]:
+def _more(value: str, *, extra: bool, again: bool) -> list[Block]:
     also = button("＋ also worked on…", "also", value)
+    if again:
+        return [button(KEEP, "keep", value), also]
     return [also] if extra else [button(SKIP, "skip", value), also]
 
 
@@ -52,18 +66,19 @@ def rating_row(asked: Question, value: str) -> Block:
     )
 
 
-def work_menu(menu: Menu, *, first: bool = True) -> Block:
-    """Return the menu of what somebody may be on; `first` says whether it stands on its first choice."""
-    groups = [
-        group(label, map(_option, choices))
-        for label, choices in (
-            ("Your work", menu.items),
-            ("A service, without a ticket", menu.services),
-            ("Something else…", menu.others),
-        )
-        if choices
-    ]
-    return select(WORK, "What are you on?", groups, _option(menu.first) if first else None, grouped=True)
+def work_menu(first: Choice | None) -> Block:
+    """Return the menu of what somebody may be on. Slack asks us for its options when it is opened, and at each key."""
+    return external(WORK, "What are you on?", _option(first) if first else None)
+
+
+def offered(menu: Menu) -> list[Block]:
+    """Return a menu's options under their headings: at most 100, as Slack allows."""
+    headings = (
+        ("Your work", menu.items),
+        ("A service, without a ticket", menu.services),
+        ("Something else…", menu.others),
+    )
+    return [group(label, map(_option, choices)) for label, choices in headings if choices]
 
 
 def _option(choice: Choice) -> Block:

@@ -10,7 +10,7 @@ from bot.blocks.question import SKIP, WORK
 from bot.demo.people import EVERYBODY, VISITORS, Worker
 from bot.demo.story import rating, taste, week_of
 from bot.sandbox import Message, NotAcknowledgedError, NotThereError, Workspace
-from bot.sandbox.controls import buttons, fields, options, same
+from bot.sandbox.controls import buttons, fields, same
 from bot.sandbox.layout import label
 from prompts import load_questions
 from storage.words import Outcome, WorkType
@@ -80,13 +80,13 @@ class Colleagues:
             await self._slack.presses(worker.slack_id, question, self._words[str(rated or "u")])
 
     async def _named(self, worker: Worker, question: Message, day: date, chance: Random) -> str:
-        """Leave the menu on what it stands on, or choose other work that it offers; return how that reads."""
-        [menu] = [control.element for control in fields(question.blocks) if control.block["block_id"] == WORK]
+        """Leave the menu on what it stands on, or look for other work and choose that; return how it reads."""
+        [menu] = [control.element for control in fields(question.blocks) if control.element["action_id"] == WORK]
         first = label(menu["initial_option"]["text"])
         if chance.random() < _STAYING:
             return first
         piece = taste(worker.slack_id, worker.team or "").next_piece(week_of(day), chance)
-        offered = [label(option["text"]) for option in options(menu)]
+        offered = await self._slack.searches(worker.slack_id, question, piece.label().rstrip(", "), within=WORK)
         wanted = next((words for words in offered if words.startswith(piece.label())), first)
         if wanted != first:
             await self._slack.chooses(worker.slack_id, question, wanted, within=WORK)

@@ -12,6 +12,7 @@ from bot.demo.people import Worker
 from bot.demo.story import SEED, Piece, rating, taste, week_of
 from bot.domain.asking import Schedule, owed
 from bot.domain.calendar import moment, span, works_on
+from bot.domain.chain import Chain
 from bot.domain.menu import Subject
 from bot.domain.shares import shares
 from bot.usecases.answer import line_of
@@ -29,6 +30,7 @@ class Catalogue:
     items: Mapping[str, Subject]  # by key
     item_services: Mapping[str, str]  # their services' names, by key
     services: Mapping[str, int]  # ids by name
+    chain: Chain
 
     def service(self, piece: Piece) -> str:
         """Return the name of the service that a piece of work counts for, "" for none."""
@@ -104,9 +106,13 @@ class Diary:
     def _lines(self, pieces: list[Piece], week: int) -> tuple[Line, ...]:
         split = self._chance.choice(["equal", "equal", "1"])
         return tuple(
-            line_of(0, position, self.catalogue.subject(piece), self._rating(piece, week), share)
+            self._line(position, piece, self._rating(piece, week), share)
             for position, (piece, share) in enumerate(zip(pieces, shares(len(pieces), split), strict=True))
         )
+
+    def _line(self, position: int, piece: Piece, rated: int | None, share: float) -> Line:
+        meant = self.catalogue.subject(piece)
+        return line_of(0, position, meant, rated, share, route=self.catalogue.chain.route(meant.service_id))
 
     def _rating(self, piece: Piece, week: int) -> int | None:
         kind = self.catalogue.subject(piece).work_type

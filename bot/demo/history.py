@@ -1,15 +1,16 @@
 """Twelve weeks of answers, written at once into a database that knows the company and nothing of its past."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.demo.diary import Catalogue, Diary
 from bot.demo.people import EVERYBODY, Worker
 from bot.demo.story import BEGINS
+from bot.domain.chain import Chain
 from bot.domain.menu import Subject
 from bot.domain.rhythm import schedule
-from storage import history, organisation, people, teams
+from storage import chain, history, organisation, people, teams
 from storage.db import Database, Session
 from storage.models import Team
 from storage.words import Contact, WorkType
@@ -22,7 +23,7 @@ async def remember(database: Database, now: datetime) -> int:
     still open on the last day has expired. No week is frozen: the bot does that by itself at its next tick.
     """
     async with database.writing() as session:
-        catalogue = await _catalogue(session)
+        catalogue = await _catalogue(session, now.date())
         known = {team.name: team for team in await teams.everyone(session)}
         employed = [(worker, known[worker.team]) for worker in EVERYBODY if worker.team and _was_there(worker, now)]
         kept = [await _diary(session, worker, team, catalogue, now) for worker, team in employed]
@@ -37,14 +38,16 @@ def _was_there(worker: Worker, now: datetime) -> bool:
     return worker.joined is None or worker.joined < now.astimezone(ZoneInfo(worker.zone)).date()
 
 
-async def _catalogue(session: Session) -> Catalogue:
+async def _catalogue(session: Session, day: date) -> Catalogue:
     stored = await organisation.stored(session)
     services = {name: row["id"] for name, row in stored.services.items()}
     items = {
         key: Subject(row["id"], services.get(row["service"]), WorkType(row["work_type"]))
         for key, row in stored.work_items.items()
     }
-    return Catalogue(items, {key: row["service"] or "" for key, row in stored.work_items.items()}, services)
+    map_ = await chain.whole(session)
+    known = Chain(map_.services, map_.customers, map_.links, day)
+    return Catalogue(items, {key: row["service"] or "" for key, row in stored.work_items.items()}, services, known)
 
 
 async def _diary(session: Session, worker: Worker, team: Team, catalogue: Catalogue, now: datetime) -> Diary | None:

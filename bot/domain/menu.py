@@ -1,26 +1,30 @@
 """What an answer may be about: the choices of the question's menu, and the value by which a tap names one.
 
 A value fits Slack's 150 characters and stays readable in a payload: `item/12`, `service/3`, `else/meeting/3`, where the
-last number is the service that the work counts for and may be missing.
+last number is the service that the work counts for and may be missing; `key/jira/CHK-412` is an item of a tracker's of
+which we know the key alone.
 """
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
 from storage.models import Service, WorkItem
 from storage.words import WorkType
 
-MOST, LABEL = 100, 75  # options in one Slack menu, characters in one of them
+MOST, LABEL, VALUE = 100, 75, 150  # options in one Slack menu, characters in one of them, and in what it stands for
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What one line is about, by row ids."""
+    """What one line is about, by row ids; by `tracker` and `key` where we have no row yet."""
 
     work_item_id: int | None = None
     service_id: int | None = None
     work_type: WorkType | None = None
+    tracker: str = ""
+    key: str = ""
 
     @property
     def value(self) -> str:
@@ -29,6 +33,8 @@ class Subject:
         >>> Subject(work_type=WorkType.MEETING, service_id=3).value
         'else/meeting/3'
         """
+        if self.key:
+            return f"key/{self.tracker}/{self.key}"
         if self.work_item_id:
             return f"item/{self.work_item_id}"
         if self.service_id and not self.work_type:
@@ -39,32 +45,40 @@ class Subject:
 def subject(value: str) -> Subject | None:
     """Return what a menu's value names, or None if it names nothing that we ever sent.
 
-    >>> subject("else/service desk")
-    Subject(work_item_id=None, service_id=None, work_type=<WorkType.SERVICE_DESK: 'service desk'>)
+    >>> subject("else/service desk") == Subject(work_type=WorkType.SERVICE_DESK)
+    True
+    >>> subject("key/jira/CHK-412").key
+    'CHK-412'
     >>> subject("drop table") is None
     True
     """
     found = _VALUE.fullmatch(value)
-    if not found:
+    if not found or len(value) > VALUE:
         return None
     item, service, work_type = found["item"], found["service"] or found["for"], found["type"]
     return Subject(
-        int(item) if item else None, int(service) if service else None, WorkType(work_type) if work_type else None
+        int(item) if item else None,
+        int(service) if service else None,
+        WorkType(work_type) if work_type else None,
+        found["tracker"] or "",
+        found["key"] or "",
     )
 
 
 _ID = "[1-9][0-9]{0,8}"
 _VALUE = re.compile(
     rf"item/(?P<item>{_ID})|service/(?P<service>{_ID})|else/(?P<type>{'|'.join(WorkType)})(/(?P<for>{_ID}))?"
+    r"|key/(?P<tracker>[a-z]{1,20})/(?P<key>[\w./#!&~+-]+)"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One option: what it is about, and how it reads."""
+    """One option: what it is about, how it reads, and the service that it counts for."""
 
     subject: Subject
     label: str
+    service_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,48 +94,101 @@ class Menu:
         """Every choice once, in the menu's order."""
         return [*self.items, *self.services, *self.others]
 
-    def choice(self, value: str) -> Choice:
-        """Return the choice with this value, or the first one where the menu no longer offers it."""
-        return next((choice for choice in self.choices() if choice.subject.value == value), self.first)
+    def choice(self, value: str) -> Choice | None:
+        """Return the choice with this value, or None where the menu does not offer it."""
+        return next((choice for choice in self.choices() if choice.subject.value == value), None)
 
 
 def menu(
-    last: Subject | None, open_items: Sequence[WorkItem], recent: Sequence[WorkItem], services: Sequence[Service]
+    last: Subject | None,
+    open_items: Sequence[WorkItem],
+    recent: Sequence[WorkItem],
+    services: Sequence[Service],
+    assigned: Sequence[WorkItem] = (),
+    names: Mapping[int | None, str] | None = None,
 ) -> Menu:
-    """Return the menu of one person: their last work first, then open work in file order, recent work, anything else.
+    """Return the menu of one person: what they are on, their own open work, their team's in file order, recent work.
 
-    `services` are those of the person's teams. Whoever has no last answer starts on the first open item; with none, on
-    *something else*, which counts for the only service if there is exactly one. So does *something else* of last time.
+    After these anything else: the `services` of the person's teams, and kinds of work without a ticket. `assigned` is
+    what the trackers say is theirs, latest touched first; `names` are further services' names by id. Items that are
+    closed or removed are left out, whoever hands them in.
+
+    It stands on the last one answered, unless that is not in progress and something assigned is. Whoever has no last
+    answer starts on the first open item of their team's; with no item at all, on *something else*, which counts for
+    the only service if there is exactly one. So does *something else* of last time.
     """
-    names = {service.id: service.name for service in services}
-    only = services[0].id if len(services) == 1 else None
-    known: dict[int | None, WorkItem] = {item.id: item for item in (*open_items, *recent)}
-    ids = ([last.work_item_id] if last and last.work_item_id in known else []) + list(known)
-    others = [Choice(Subject(work_type=kind, service_id=only), kind.capitalize()) for kind in _OTHERS]
+    known_names = {**(names or {}), **{service.id: service.name for service in services}}
+    known = {item.id: item for item in (*assigned, *open_items, *recent) if item.active and not item.closed}
+    others = anything_else(services)
+    busy = _in_progress(last, known, assigned)
+    newcomers = next((item.id for item in open_items if item.id in known), None)
+    ids = dict.fromkeys(id_ for id_ in (busy, last and last.work_item_id, *known) if id_ in known)
     room = MOST - len(others)
-    items = [Choice(Subject(work_item_id=id_), _label(known[id_], names)) for id_ in dict.fromkeys(ids)][:room]
-    without_ticket = [_without_ticket(service) for service in services][: room - len(items)]
+    items = [of_item(known[id_], known_names) for id_ in ids][:room]
+    without_ticket = [of_service(service.id or 0, service.name) for service in services][: room - len(items)]
     found = Menu((items or others)[0], items, without_ticket, others)
-    if last is None:
-        return found
+    again = _again(last, others[0].service_id) if last and not busy else Subject(work_item_id=busy or newcomers)
+    return replace(found, first=found.choice(again.value) or found.choice(f"item/{newcomers}") or found.first)
+
+
+def _in_progress(
+    last: Subject | None, known: Mapping[int | None, WorkItem], assigned: Sequence[WorkItem]
+) -> int | None:
+    """Return the item that somebody is on by their trackers' word: the last one answered, else the latest touched."""
+    if last and last.work_item_id in known and known[last.work_item_id].in_progress:
+        return last.work_item_id
+    under_way = [item for item in assigned if item.id in known and item.in_progress]
+    latest = max(under_way, key=lambda item: item.touched_at or _NEVER, default=None)
+    return latest.id if latest else None
+
+
+def _again(last: Subject, only: int | None) -> Subject:
     named = last.work_item_id or (last.service_id and not last.work_type)
-    again = last if named else Subject(work_type=last.work_type or WorkType.OTHER, service_id=only)
-    return replace(found, first=found.choice(again.value))
+    return last if named else Subject(work_type=last.work_type or WorkType.OTHER, service_id=only)
 
 
+_NEVER = datetime.min.replace(tzinfo=UTC)
 _OTHERS = (WorkType.OTHER, *(kind for kind in WorkType if kind is not WorkType.OTHER))
 
 
-def _label(item: WorkItem, services: Mapping[int | None, str]) -> str:
-    """Return key, title and service; what is too long for a menu loses the end of its title, then of its service."""
+def of_item(item: WorkItem, services: Mapping[int | None, str]) -> Choice:
+    """Return an item as a choice; what is too long for a menu loses the end of its title, then of its service."""
     words = f"{item.key} {item.title}" if item.title else item.key
     service = f" · {services[item.service_id]}" if item.service_id in services else ""
-    return _cut(_cut(words, max(LABEL - len(service), min(len(item.key) + 1, len(words)))) + service, LABEL)
+    label = _cut(_cut(words, max(LABEL - len(service), min(len(item.key) + 1, len(words)))) + service, LABEL)
+    return Choice(Subject(work_item_id=item.id), label, item.service_id)
 
 
-def _without_ticket(service: Service) -> Choice:
+def of_service(service_id: int, name: str) -> Choice:
+    """Return work on a service without a ticket as a choice."""
     note = ", no ticket"
-    return Choice(Subject(service_id=service.id), _cut(service.name, LABEL - len(note)) + note)
+    return Choice(Subject(service_id=service_id), _cut(name, LABEL - len(note)) + note, service_id)
+
+
+def anything_else(services: Sequence[Service]) -> list[Choice]:
+    """Return all kinds of work without a ticket, counted for the only one of the services of one's teams."""
+    only = services[0].id if len(services) == 1 else None
+    return [something_else(kind, only) for kind in _OTHERS]
+
+
+def something_else(kind: WorkType, service_id: int | None) -> Choice:
+    """Return work of a kind as a choice, counted for a service if one is given."""
+    return Choice(Subject(work_type=kind, service_id=service_id), kind.capitalize(), service_id)
+
+
+def of_key(tracker: str, title: str, key: str, service_id: int | None, words: str = "") -> Choice | None:
+    """Return an item that is only known by its tracker's key as a choice, or None for a key that fits no menu.
+
+    `title` is the tracker's own name, `words` is what the item is called there if that is known.
+
+    >>> of_key("jira", "Jira", "CHK-412", None).label
+    'CHK-412 (from Jira, not read yet)'
+    """
+    about = Subject(tracker=tracker, key=key)
+    if subject(about.value) != about:
+        return None
+    note = "" if words else f" (from {title}, not read yet)"
+    return Choice(about, _cut(f"{key} {words}".strip(), LABEL - len(note)) + note, service_id)
 
 
 def _cut(words: str, most: int) -> str:

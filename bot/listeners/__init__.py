@@ -4,7 +4,7 @@ import re
 
 from slack_bolt.async_app import AsyncApp
 
-from bot.listeners import answering, contact, forms, home, people, words
+from bot.listeners import answering, contact, followups, forms, home, people, setup, suggestions, talking, words
 from bot.listeners.guard import guarded, unknown
 
 
@@ -13,20 +13,25 @@ def register(app: AsyncApp, command: str) -> None:
     app.command(command)(guarded(words.typed))
     app.action(re.compile("^menu_"))(guarded(words.pressed))
 
-    app.action(re.compile("^rate_([1-5]|u)$"))(guarded(answering.rated))
-    app.action("skip")(guarded(answering.skipped))
-    app.action("change")(guarded(answering.changed))
-    app.action("delete")(guarded(answering.deleted))
-    app.action("work")(guarded(answering.chose_work))
+    _question(app)
+
+    app.action(re.compile(r"^followup_([0-9]{1,2}|menu|skip)$"))(guarded(followups.tapped))
+    app.action(re.compile(r"^followup_note_[0-9]{1,2}$"))(guarded(followups.note_opened))
 
     app.action("note")(guarded(forms.note_opened))
     app.action("also")(guarded(forms.day_opened))
     app.view(forms.NOTE)(guarded(forms.note_sent))
     app.view(forms.ALSO)(guarded(forms.day_sent))
 
+    app.action("talk_open")(guarded(talking.opened))
+    app.action("talk_remove")(guarded(talking.removed))
+    app.view(talking.TALK)(guarded(talking.sent))
+
     app.action(re.compile("^contact_(start|no|later)$"))(guarded(contact.decided))
     app.action("resume")(guarded(contact.resumed))
     app.action("reminders_off")(guarded(contact.reminders_off))
+
+    setup.register(app)
 
     app.event("app_home_opened")(guarded(home.opened))
     app.action(re.compile(f"^({'|'.join(home.CONTROLS)})$"))(guarded(home.pressed))
@@ -41,6 +46,16 @@ def register(app: AsyncApp, command: str) -> None:
     app.shortcut(everything)(guarded(unknown))
     app.command(everything)(guarded(unknown))
     app.event(everything)(guarded(unheard))
+
+
+def _question(app: AsyncApp) -> None:
+    app.action(re.compile("^rate_([1-5]|u)$"))(guarded(answering.rated))
+    app.action("skip")(guarded(answering.skipped))
+    app.action("change")(guarded(answering.changed))
+    app.action("keep")(guarded(answering.kept))
+    app.action("delete")(guarded(answering.deleted))
+    app.action("work")(guarded(answering.chose_work))
+    app.options("work")(guarded(suggestions.work))
 
 
 async def unheard() -> None:

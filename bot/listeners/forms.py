@@ -4,20 +4,19 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncAck
 
-from bot.blocks import question
 from bot.blocks.forms import ALSO, NOTE, SPLITS
 from bot.deps import Deps
 from bot.errors import UserError
 from bot.listeners.press import brought, carried, filled, press, user
 from bot.listeners.showing import open_form, show, tell
-from bot.usecases import day
+from bot.usecases import day, followups
 from bot.usecases.day import Piece
 from storage.words import Outcome, Sharing
 
-__all__ = ["ALSO", "NOTE", "day_opened", "day_sent", "note_opened", "note_sent"]
+__all__ = ["ALSO", "NOTE", "NO_FORM", "day_opened", "day_sent", "note_opened", "note_sent"]
 
 _NO_ANSWER = "There is no answer for that day any more, so the note has nothing to stand beside. Answer first."
-_NO_FORM = "The form did not open; Slack allows three seconds for that. Please press once more."
+NO_FORM = "The form did not open; Slack allows three seconds for that. Please press once more."
 
 
 async def note_opened(ack: AsyncAck, body: dict[str, Any], deps: Deps) -> None:
@@ -27,7 +26,7 @@ async def note_opened(ack: AsyncAck, body: dict[str, Any], deps: Deps) -> None:
     view = await day.note_form(deps, number, tap.by, carried(number, tap.place))
     await ack()
     if not await open_form(deps, tap.trigger_id or "", view):
-        await tell(deps, tap.by, tap.place, _NO_FORM)
+        await tell(deps, tap.by, tap.place, NO_FORM)
 
 
 async def day_opened(ack: AsyncAck, body: dict[str, Any], deps: Deps) -> None:
@@ -37,7 +36,7 @@ async def day_opened(ack: AsyncAck, body: dict[str, Any], deps: Deps) -> None:
     view = await day.day_form(deps, number, tap.by, tap.about, carried(number, tap.place))
     await ack()
     if not await open_form(deps, tap.trigger_id or "", view):
-        await tell(deps, tap.by, tap.place, _NO_FORM)
+        await tell(deps, tap.by, tap.place, NO_FORM)
 
 
 async def note_sent(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any], deps: Deps) -> None:
@@ -55,7 +54,8 @@ async def note_sent(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any], d
         return
     await ack()
     aside = f"Your note is kept, {_KEPT[sharing]}." if words.strip() else "There is no note."
-    await show(deps, user(body), where, question.noted(noted.day, number, aside=aside))
+    await followups.note_kept(deps, number, user(body), sharing if words.strip() else None)
+    await show(deps, user(body), where, await followups.noted(deps, noted, user(body), aside=aside))
 
 
 _KEPT = {
@@ -81,7 +81,7 @@ async def day_sent(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any], de
         await ack(response_action="errors", errors=errors)
         return
     await ack()
-    await show(deps, user(body), where, question.noted(noted.day, number))
+    await show(deps, user(body), where, await followups.noted(deps, noted, user(body)))
 
 
 def _pieces(given: dict[str, str | None]) -> tuple[list[Piece], dict[str, str]]:

@@ -31,7 +31,7 @@ def guarded(listener: Listener) -> Listener:
     async def run(**given: Any) -> None:
         body = given.get("body", {})
         if "ack" in given and "event" not in body and not user(body):
-            await given["ack"]()  # what nobody did is nobody's
+            await _acknowledge(given)  # what nobody did is nobody's
             return
         try:
             await _in_time(listener, given)
@@ -53,20 +53,29 @@ async def _in_time(listener: Listener, given: dict[str, Any]) -> None:
     done, _ = await asyncio.wait({work}, timeout=_PATIENCE)
     if not done and "ack" in given:
         field = first_field(given.get("body", {}))
-        await (given["ack"](response_action="errors", errors={field: SLOW}) if field else given["ack"]())
+        await (given["ack"](response_action="errors", errors={field: SLOW}) if field else _acknowledge(given))
     await work
+
+
+async def _acknowledge(given: dict[str, Any]) -> None:
+    """Acknowledge without a word; somebody who types into a menu is offered nothing rather than an error."""
+    await (given["ack"](options=[]) if _asks_for_options(given.get("body")) else given["ack"]())
+
+
+def _asks_for_options(body: object) -> bool:
+    return isinstance(body, dict) and body.get("type") == "block_suggestion"
 
 
 async def _say(given: dict[str, Any], text: str) -> None:
     if "ack" in given:
-        await given["ack"]()
+        await _acknowledge(given)
     body, deps = given.get("body"), given.get("deps")
-    if isinstance(body, dict) and isinstance(deps, Deps):
+    if isinstance(body, dict) and isinstance(deps, Deps) and not _asks_for_options(body):
         await tell(deps, user(body), place(body), text, trigger(body))
 
 
 async def unknown(ack: AsyncAck, body: dict[str, Any], deps: Deps) -> None:
     """Acknowledge what we have no listener for, and say so to whoever pressed it."""
-    await ack()
+    await _acknowledge({"ack": ack, "body": body})
     if body.get("type") in ("block_actions", "view_submission"):
         await tell(deps, user(body), place(body), OUTDATED.format(command=deps.command), trigger(body))

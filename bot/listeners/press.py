@@ -1,13 +1,14 @@
 """A payload of Slack's, read once at the edge; whatever is missing is None, never an error."""
 
 import json
+import re
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from bot.domain.menu import subject
 from bot.errors import NotNumberedError
 
-_WORK = "work"
+_WORK, _KEEP = "work", "keep"
 _DIGITS = 9  # no check-in has a longer number, and no database a longer integer
 
 
@@ -20,6 +21,7 @@ class Place:
     ts: str | None = None
     home: bool = False
     welcomed: bool = False  # first contact stands above the question in the same message, and stays there
+    reminded: bool = False  # the question is that of a reminder
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,14 @@ class Press:
     chosen: str | None  # what the menu of the same surface stands on
     place: Place
     trigger_id: str | None
+    block_id: str = ""
+    again: bool = False  # the question that was pressed on knew that it was answered already
+
+    @property
+    def menu_of(self) -> int | None:
+        """The check-in whose menu of work this is, as its block says; None for any other control."""
+        found = _MENU.fullmatch(self.block_id)
+        return int(found[1]) if found else None
 
     def checkin_id(self, command: str) -> int:
         """Return the check-in that a button is about. Raises NotNumberedError."""
@@ -58,7 +68,21 @@ def press(body: dict[str, Any]) -> Press:
         chosen=_work(body.get("state")) or _work(_dict(body.get("view")).get("state")),
         place=place(body),
         trigger_id=trigger(body),
+        block_id=_text(action.get("block_id")) or "",
+        again=_KEEP
+        in {element.get("action_id") for block in _blocks(body) for element in _list(block.get("elements"))},
     )
+
+
+_MENU = re.compile(rf"{_WORK} ([1-9][0-9]{{0,{_DIGITS - 1}}})")
+
+
+def typed(body: dict[str, Any]) -> str:
+    """Return what somebody has typed into a menu so far, as far as a search reads."""
+    return (_typed(body.get("value")) or "").strip()[:_LONGEST]
+
+
+_LONGEST = 300  # characters: no key, title or address that people look for is longer
 
 
 def user(body: dict[str, Any]) -> str:
@@ -74,6 +98,7 @@ def trigger(body: dict[str, Any]) -> str | None:
 def place(body: dict[str, Any]) -> Place:
     """Return where a payload came from."""
     box, message = _dict(body.get("container")), _dict(body.get("message"))
+    blocks = {_text(block.get("block_id")) for block in _list(message.get("blocks"))}
     return Place(
         response_url=_text(body.get("response_url")),
         channel=_text(box.get("channel_id"))
@@ -81,7 +106,8 @@ def place(body: dict[str, Any]) -> Place:
         or _text(body.get("channel_id")),
         ts=_text(box.get("message_ts")) or _text(message.get("ts")),
         home=_dict(body.get("view")).get("type") == "home",
-        welcomed={"contact", "below"} <= {block.get("block_id") for block in _list(message.get("blocks"))},
+        welcomed={"contact", "below"} <= blocks,
+        reminded="reminder" in blocks,
     )
 
 
@@ -128,6 +154,11 @@ def _work(state: Any) -> str | None:
         if isinstance(value, str) and subject(value):
             return value
     return None
+
+
+def _blocks(body: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the layout that was pressed on."""
+    return _list((_dict(body.get("message")) or _dict(body.get("view"))).get("blocks"))
 
 
 def _text(value: Any) -> str | None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot import pacer
 from bot.blocks.kit import Block, Message, plain, section
-from bot.blocks.letters import welcome, with_welcome
+from bot.blocks.letters import reminder, welcome, with_welcome
 from bot.deps import Deps
 from bot.listeners.press import Place
 from bot.log import logger
@@ -26,15 +26,33 @@ async def show(deps: Deps, by: str, where: Place, message: Message) -> None:
     if where.home:
         await publish(deps, by, message)
         return
-    if where.welcomed:
-        message = with_welcome(welcome(deps.command, deps.settings.min_people, begun=True), message)
-    replacing = {**message.payload, "replace_original": True}
-    if where.response_url and await respond(deps.slack, where.response_url, replacing):
+    message = _below_welcome(deps, where, message)
+    if await _replaced(deps, where, message):
         return
     update = deps.slack.interactive.chat_update
     if where.channel and where.ts and await _replies(deps, update, channel=where.channel, ts=where.ts, of=message):
         return
     await _post(deps, by, message)
+
+
+async def redraw(deps: Deps, by: str, where: Place, message: Message) -> None:
+    """Put the same question, changed a little, in the place of what was pressed; where that fails it stays as it is."""
+    if where.home:
+        await publish(deps, by, message)
+        return
+    await _replaced(deps, where, _below_welcome(deps, where, reminder(message) if where.reminded else message))
+
+
+def _below_welcome(deps: Deps, where: Place, message: Message) -> Message:
+    """Return the message with first contact above it where that stood above what was pressed."""
+    if not where.welcomed:
+        return message
+    return with_welcome(welcome(deps.command, deps.settings.min_people, begun=True), message)
+
+
+async def _replaced(deps: Deps, where: Place, message: Message) -> bool:
+    replacing = {**message.payload, "replace_original": True}
+    return bool(where.response_url) and await respond(deps.slack, where.response_url or "", replacing)
 
 
 async def tell(deps: Deps, by: str, where: Place, text: str, trigger_id: str | None = None) -> None:

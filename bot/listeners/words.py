@@ -23,9 +23,9 @@ async def typed(ack: AsyncAck, body: dict[str, Any], deps: Deps) -> None:
 
 
 async def pressed(ack: AsyncAck, body: dict[str, Any], deps: Deps) -> None:
-    """Do what a button of the menu stands for, in the menu's place."""
+    """Do what a button of the menu stands for, in the menu's place; what follows a stroke keeps like buttons apart."""
     tap = press(body)
-    answer = await _answer(deps, tap.by, f"{tap.action_id.removeprefix('menu_')} {tap.value}")
+    answer = await _answer(deps, tap.by, f"{tap.action_id.removeprefix('menu_').partition('/')[0]} {tap.value}")
     await ack()
     await show(deps, tap.by, tap.place, answer)
 

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.blocks.kit import Message
-from bot.blocks.question import question
 from bot.deps import Deps
+from bot.domain.chain import Route
 from bot.domain.menu import Subject, subject
 from bot.domain.rhythm import day_words
 from bot.errors import ClosedError, NotYoursError, UserError
+from bot.usecases.chain import chain_of
 from bot.usecases.freeze import has_closed
-from bot.usecases.menus import menu_of
-from storage import checkins, people, work_items
+from bot.usecases.menus import about, choice_of, menu_of, paper_of
+from storage import checkins, people, trackers, work_items
 from storage.db import Session
 from storage.models import CheckIn, Line
 from storage.words import Outcome
@@ -41,9 +42,8 @@ async def record(deps: Deps, checkin_id: int, by: str, rating: int | None, chose
     """
 
     async def deed(session: Session, checkin: CheckIn) -> Outcome | None:
-        value = chosen or (await menu_of(session, checkin.person_id, checkin.day)).first.subject.value
-        about = await resolved(session, value)
-        await checkins.put_line(session, line_of(checkin_id, 0, about, rating))
+        value = chosen or (await menu_of(session, deps, checkin.person_id, checkin.day)).first.subject.value
+        await checkins.put_line(session, await written(session, deps, checkin, value, rating))
         return await answered(session, deps, checkin)
 
     return await on_own(deps, checkin_id, by, deed)
@@ -75,14 +75,38 @@ async def delete(deps: Deps, checkin_id: int, by: str) -> Noted:
 
 
 async def asked_again(deps: Deps, checkin_id: int, by: str, above: str = "") -> Message:
-    """Return the question of a check-in once more, standing on what was answered. Raises as `record` does."""
+    """Return the question of a check-in once more, standing on what was answered. Raises as `record` does.
+
+    A day of several pieces says that one tap changes the first of them alone.
+    """
     async with deps.database.reading() as session:
         checkin = await own(session, deps, checkin_id, by)
         if isinstance(checkin, UserError):
             raise checkin
-        menu = await menu_of(session, checkin.person_id, checkin.day)
-    least = deps.settings.min_people
-    return question(deps.questions["daily"], menu, checkin_id, least, extra=checkin.extra, above=above)
+        lines = await checkins.lines(session, checkin_id)
+        before = about(lines[0]) if lines else None
+        first = await choice_of(session, deps, before.value, checkin.day) if before else None
+        first = first or (await menu_of(session, deps, checkin.person_id, checkin.day)).first
+        paper = await paper_of(session, deps, checkin.day)
+    if len(lines) > 1:
+        above = f"{above} {_SEVERAL.format(count=len(lines))}".strip()
+    again = checkin.outcome == Outcome.ANSWERED
+    return paper.question(first, checkin_id, extra=checkin.extra, above=above, again=again)
+
+
+_SEVERAL = (
+    "Your answer holds {count} pieces of work. A tap changes the first one, which stands below; "
+    "*＋ also worked on…* opens all of them."
+)
+
+
+async def noted_before(deps: Deps, checkin_id: int, by: str) -> Noted:
+    """Return how somebody's own check-in stands, changing nothing. Raises NotYoursError and ClosedError."""
+    async with deps.database.reading() as session:
+        checkin = await own(session, deps, checkin_id, by)
+    if isinstance(checkin, UserError):
+        raise checkin
+    return Noted(checkin_id, checkin.day, checkin.outcome)
 
 
 async def on_own(deps: Deps, checkin_id: int, by: str, deed: Deed) -> Noted:
@@ -122,26 +146,63 @@ def _is_late(checkin: CheckIn) -> bool:
     return checkin.late or checkin.outcome == Outcome.EXPIRED
 
 
-async def resolved(session: Session, chosen: str) -> Subject:
-    """Return what a menu's value means as row ids, an item with its service and type; nonsense is *something else*."""
-    about = subject(chosen)
-    if about is None:
+async def written(
+    session: Session, deps: Deps, checkin: CheckIn, chosen: str, rating: int | None, place: tuple[int, float] = (0, 1.0)
+) -> Line:
+    """Return the line that a menu's value and a rating make, with its service, item and path to a payer.
+
+    `place` is its position and its share of the day.
+    """
+    meant = await resolved(session, deps, chosen)
+    route = (await chain_of(session, deps, checkin.day)).route(meant.service_id)
+    return line_of(checkin.id or 0, place[0], meant, rating, place[1], route=route)
+
+
+async def resolved(session: Session, deps: Deps, chosen: str) -> Subject:
+    """Return what a menu's value means as row ids, an item with its service and type; nonsense is *something else*.
+
+    An item of a tracker's that is not known yet is from now on; the next sync reads it.
+    """
+    meant = subject(chosen)
+    if meant is None:
         return Subject()
-    if about.work_item_id:
-        item = await work_items.by_id(session, about.work_item_id)
+    item_id = await _attached(session, deps, meant) if meant.key else meant.work_item_id
+    if item_id or meant.key:
+        item = await work_items.by_id(session, item_id) if item_id else None
         return Subject(item.id, item.service_id, item.work_type) if item else Subject()
-    known = about.service_id and await work_items.service(session, about.service_id)
-    return about if known or not about.service_id else Subject(work_type=about.work_type)
+    known = meant.service_id and await work_items.service(session, meant.service_id)
+    return meant if known or not meant.service_id else Subject(work_type=meant.work_type)
 
 
-def line_of(checkin_id: int, position: int, about: Subject, rating: int | None, share: float = 1.0) -> Line:
-    """Return a line of a check-in."""
+async def _attached(session: Session, deps: Deps, meant: Subject) -> int | None:
+    """Return the id of an item by its tracker's key, or None for what that tracker would not call a key."""
+    tracker = deps.trackers.get(meant.tracker)
+    key = tracker.key_in(meant.key) if tracker else None
+    if tracker is None or key is None or key.key != meant.key:
+        return None
+    service_id = await trackers.service_of_place(session, tracker.name, key.place)
+    return await trackers.attach(session, tracker.name, key.key, service_id)
+
+
+def line_of(
+    checkin_id: int,
+    position: int,
+    meant: Subject,
+    rating: int | None,
+    share: float = 1.0,
+    *,
+    route: Route,
+) -> Line:
+    """Return a line of a check-in, with the path to a payer as the map has it now."""
     return Line(
         checkin_id=checkin_id,
         position=position,
-        service_id=about.service_id,
-        work_item_id=about.work_item_id,
-        work_type=about.work_type,
+        service_id=meant.service_id,
+        work_item_id=meant.work_item_id,
+        work_type=meant.work_type,
         share=share,
         rating=rating,
+        path=route.kind,
+        hops=route.hops or None,
+        route=route.names or None,
     )

@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from bot.blocks import forms
 from bot.blocks.kit import Block
 from bot.deps import Deps
-from bot.domain.menu import Choice, Menu, Subject
+from bot.domain.menu import Choice
 from bot.domain.shares import shares
 from bot.errors import UserError
-from bot.usecases.answer import Noted, answered, line_of, on_own, own, resolved
-from bot.usecases.menus import menu_of
+from bot.usecases.answer import Noted, answered, on_own, own, written
+from bot.usecases.menus import about, choice_of, menu_of, paper_of
 from storage import checkins
 from storage.db import Session
 from storage.models import CheckIn, Line, Note
@@ -25,11 +26,14 @@ class Piece:
     rating: int | None
 
 
-async def note_form(deps: Deps, checkin_id: int, by: str, private: str) -> Block:
-    """Return the form of a note on somebody's own check-in. Raises NotYoursError and ClosedError."""
+async def note_form(deps: Deps, checkin_id: int, by: str, private: str, *, sharing: Sharing | None = None) -> Block:
+    """Return the form of a note on somebody's own check-in, set to `sharing` if given.
+
+    Raises NotYoursError and ClosedError.
+    """
     async with deps.database.reading() as session:
         checkin = await _own(session, deps, checkin_id, by)
-        return forms.note(checkin.day, await checkins.note(session, checkin_id), private)
+        return forms.note(checkin.day, await checkins.note(session, checkin_id), private, sharing)
 
 
 async def keep_note(deps: Deps, checkin_id: int, by: str, words: str, sharing: Sharing) -> Noted:
@@ -55,13 +59,14 @@ async def day_form(deps: Deps, checkin_id: int, by: str, chosen: str | None, pri
     """
     async with deps.database.reading() as session:
         checkin = await _own(session, deps, checkin_id, by)
-        menu = await menu_of(session, checkin.person_id, checkin.day)
         lines = await checkins.lines(session, checkin_id)
-    first = menu.choice(chosen) if chosen else menu.first
-    filled = [_standing(menu, line) for line in lines] or [forms.standing_on(menu, first)]
-    menus = [*filled, menu, menu][:3]
-    ratings = [_value(line.rating) for line in lines] + [None, None, None]
-    return forms.also(deps.questions["daily"], menus, ratings[:3], _split(lines), private)
+        standing = [await _standing(session, deps, line, checkin.day) for line in lines]
+        first = await choice_of(session, deps, chosen, checkin.day) if chosen else None
+        if not lines:
+            standing = [first or (await menu_of(session, deps, checkin.person_id, checkin.day)).first]
+        asked = (await paper_of(session, deps, checkin.day)).asked
+    ratings = [_value(line.rating) for line in lines]
+    return forms.also(asked, standing, ratings, _split(lines), private)
 
 
 async def keep_day(deps: Deps, checkin_id: int, by: str, pieces: Sequence[Piece], split: str) -> Noted:
@@ -71,8 +76,7 @@ async def keep_day(deps: Deps, checkin_id: int, by: str, pieces: Sequence[Piece]
         parts = shares(len(pieces), split)
         lines = []
         for position, (piece, share) in enumerate(zip(pieces, parts, strict=True)):
-            about = await resolved(session, piece.chosen)
-            lines.append(line_of(checkin_id, position, about, piece.rating, share))
+            lines.append(await written(session, deps, checkin, piece.chosen, piece.rating, (position, share)))
         await checkins.put_lines(session, checkin_id, lines)
         return await answered(session, deps, checkin)
 
@@ -86,10 +90,9 @@ async def _own(session: Session, deps: Deps, checkin_id: int, by: str) -> CheckI
     return checkin
 
 
-def _standing(menu: Menu, line: Line) -> Menu:
-    about = Subject(line.work_item_id) if line.work_item_id else Subject(None, line.service_id, line.work_type)
-    known = next((choice for choice in menu.choices() if choice.subject == about), None)
-    return forms.standing_on(menu, known or Choice(about, "As noted before"))
+async def _standing(session: Session, deps: Deps, line: Line, day: date) -> Choice | None:
+    meant = about(line)
+    return await choice_of(session, deps, meant.value, day) if meant else None
 
 
 def _value(rating: int | None) -> str:

@@ -5,14 +5,13 @@ from datetime import date, datetime
 
 from bot.blocks import letters
 from bot.blocks.kit import Message
-from bot.blocks.question import question
 from bot.delivery import Letter, Office
 from bot.deps import Deps
 from bot.domain.asking import PAUSE_AFTER, Schedule, askable, wants_first_contact
 from bot.domain.calendar import local_day, reminder_at, span
 from bot.domain.rhythm import schedule
 from bot.slack.posting import Posted
-from bot.usecases.menus import menus_of
+from bot.usecases.menus import menus_of, paper_of
 from storage import checkins, outbox, people
 from storage.db import Session
 from storage.models import CheckIn, Delivery
@@ -67,10 +66,11 @@ async def _questions(
     if not deliveries:
         return made
     day = min(checkin.day for checkin in open_.values())
-    menus = await menus_of(session, {delivery.person_id for delivery in deliveries}, day)
+    menus = await menus_of(session, deps, {delivery.person_id for delivery in deliveries}, day)
+    paper = await paper_of(session, deps, day)
     for delivery in deliveries:
-        checkin, menu = open_[delivery.checkin_id or 0], menus[delivery.person_id]
-        made[checkin.id or 0] = question(deps.questions["daily"], menu, checkin.id or 0, deps.settings.min_people)
+        checkin_id = delivery.checkin_id or 0
+        made[checkin_id] = paper.question(menus[delivery.person_id].first, checkin_id)
     return made
 
 

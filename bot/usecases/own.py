@@ -2,18 +2,20 @@
 
 from datetime import timedelta
 
+from bot.blocks.followup import below
 from bot.blocks.history import history
 from bot.blocks.home import Own, home, nobody
 from bot.blocks.kit import Block, Message
-from bot.blocks.question import noted, question, skipped
+from bot.blocks.question import noted, skipped
 from bot.deps import Deps
 from bot.domain.calendar import local_day
 from bot.domain.rhythm import day_words, hours, schedule
 from bot.domain.today import Standing, Today, today
 from bot.errors import NothingToSkipError, NotOnATeamError
+from bot.usecases import followups
 from bot.usecases.answer import skip
 from bot.usecases.ask import checkin_of
-from bot.usecases.menus import menu_of
+from bot.usecases.menus import menu_of, paper_of
 from storage import checkins, people
 from storage.db import Session
 from storage.models import CheckIn
@@ -60,12 +62,13 @@ async def ask_now(deps: Deps, by: str) -> Message:
         state, _ = await _today(session, deps, member)
         made = await checkins.plan(session, [checkin_of(member, state.day, extra=True)])
         [(person_id, checkin_id)] = made.items()
-        menu = await menu_of(session, person_id, state.day)
+        menu = await menu_of(session, deps, person_id, state.day)
+        paper = await paper_of(session, deps, state.day)
     above = {
         Standing.TO_COME: "Today's regular question still comes later.",
         Standing.OPEN: "Today's regular question is still open in your messages from me.",
     }.get(state.standing, "")
-    return question(deps.questions["daily"], menu, checkin_id, deps.settings.min_people, extra=True, above=above)
+    return paper.question(menu.first, checkin_id, extra=True, above=above)
 
 
 async def skip_today(deps: Deps, by: str) -> Message:
@@ -106,8 +109,8 @@ async def _shown(session: Session, deps: Deps, member: Member, state: Today, che
     if checkin is None or checkin.id is None:
         return None
     if state.standing == Standing.ANSWERED:
-        return noted(state.day, checkin.id)
+        return below(noted(state.day, checkin.id), await followups.standing(session, deps, checkin), checkin.id)
     if state.standing == Standing.SKIPPED:
         return skipped(state.day, checkin.id)
-    menu = await menu_of(session, member.person.id or 0, state.day)
-    return question(deps.questions["daily"], menu, checkin.id, deps.settings.min_people)
+    menu = await menu_of(session, deps, member.person.id or 0, state.day)
+    return (await paper_of(session, deps, state.day)).question(menu.first, checkin.id)

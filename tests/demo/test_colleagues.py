@@ -9,7 +9,7 @@ from bot.blocks.question import question
 from bot.demo.colleagues import Colleagues
 from bot.demo.people import EVERYBODY, VISITORS
 from bot.demo.workspace import Company, settle
-from bot.domain.menu import Choice, Menu, Subject
+from bot.domain.menu import Choice, Subject
 from bot.sandbox import Exchange, Message, Workspace
 from prompts import load_questions
 from storage.db import Database
@@ -108,7 +108,7 @@ async def test_an_app_that_does_not_hear_them_gets_a_shrug_and_no_second_press(c
 def ask(slack: Workspace, who: str) -> Message:
     """Put a question of the bot's into somebody's DM."""
     first = Choice(Subject(work_item_id=1), "CHK-412 Retry failed card payments · Card payments")
-    asked = question(load_questions()["daily"], Menu(first, [first], [], []), 1, 5)
+    asked = question(load_questions()["daily"], first, 1, 5)
     place = slack.world.direct(who)
     return slack.world.messages.put(
         Message(slack.world.stamps.next(), place.id, slack.world.bot.id, asked.text, list(asked.blocks))

@@ -12,6 +12,7 @@ from bot.sandbox.interactions import (
     event_callback,
     message_action,
     shortcut,
+    suggestion,
     view_closed,
     view_submission,
 )
@@ -22,8 +23,8 @@ Parcel = tuple[str, Json]
 EVENTS, INTERACTIVE, COMMANDS = "events_api", "interactive", "slash_commands"
 
 ACTIONS = (
-    "rate_1 rate_5 rate_u rate_6 skip change delete work note also contact_later resume reminders_off menu_ menu_me "
-    "menu_nonsense home_ home_hours home_away home_nonsense nonsense"
+    "rate_1 rate_5 rate_u rate_6 skip change keep delete work note also contact_later resume reminders_off menu_ menu_me "
+    "followup_1 followup_menu followup_skip followup_note_1 menu_nonsense home_ home_hours home_away home_nonsense nonsense"
 ).split()
 WORDS = ["me", "help", "nonsense", "hours 25:00", "away yesterday", "join Nobody", "privacy", "<@U0BOB>", ""]
 EVENTS_TOLD = ["app_home_opened", "user_change", "message", "app_uninstalled", "nonsense"]
@@ -43,6 +44,12 @@ def press(slack: Workspace, who: User, message: Message, action_id: str, value: 
     """Return a press on a button of a message, whether the message has one or not."""
     told = {"type": "button", "action_id": action_id, "block_id": "rating", "value": value}
     return INTERACTIVE, block_actions(slack.world, who, message, told)
+
+
+def types(slack: Workspace, who: User, surface: Message | View, words: str) -> Parcel:
+    """Return what Slack asks while somebody types into the menu of work."""
+    element = {"type": "external_select", "action_id": "work"}
+    return INTERACTIVE, suggestion(slack.world, who, surface, {"block_id": "work 1"}, element, words)
 
 
 def form(slack: Workspace, who: User, callback_id: str, private: str) -> Json:
@@ -67,7 +74,15 @@ def every(slack: Workspace, who: User, message: Message, number: str) -> list[Pa
     view = View("V0FORM", who.id, "0.abc", {"type": "modal", "blocks": []}, root="V0FORM")
     closed = view_closed(world, who, view, cleared=False)
     search = {"type": "block_suggestion", "action_id": "work", "block_id": "work", "value": "abc"}
-    others = [*forms, closed, forms[0] | search, shortcut(world, who, "x"), message_action(world, who, message, "x")]
+    typed = [types(slack, who, surface, words)[1] for surface in (message, view) for words in ("", "chk")]
+    others = [
+        *forms,
+        *typed,
+        closed,
+        forms[0] | search,
+        shortcut(world, who, "x"),
+        message_action(world, who, message, "x"),
+    ]
     told: list[Json] = [{"type": kind, "user": {"id": who.id}, "tab": "home"} for kind in EVENTS_TOLD]
     return [
         *(press(slack, who, message, action, number) for action in ACTIONS),

@@ -10,7 +10,7 @@ from storage.db import Database
 from tests.conftest import MovableClock
 from tests.doors.conftest import asks
 from tests.doors.payloads import COMMANDS, press
-from tests.house import Bot, bot_of
+from tests.house import NOTED, Bot, bot_of
 
 LACKING = {
     "people": ["users.list", "users.info", "users.lookupByEmail", "users.profile.get"],
@@ -22,7 +22,6 @@ LACKING = {
     "groups": ["usergroups.list", "usergroups.users.list"],
 }
 LACKING["all of it"] = [method for methods in LACKING.values() for method in methods]
-NOTED = "Noted for Mon 23 Nov. Change · Delete · Add a note"
 
 
 async def test_a_server_without_any_of_them_still_has_its_day(

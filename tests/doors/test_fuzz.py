@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.sandbox import Message, User, Workspace
 from bot.sandbox.parcels import Parcel
-from tests.doors.payloads import COMMANDS, EVENTS, INTERACTIVE, JUNK, breaks, broken, every, press
+from tests.doors.payloads import COMMANDS, EVENTS, INTERACTIVE, JUNK, breaks, broken, every, press, types
 from tests.house import Bot
 
 quickly = settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
@@ -108,3 +108,35 @@ async def test_a_command_of_any_length_is_answered(letters: str, either: Bot, sl
     for word in ("", "away ", "hours ", "join ", "leave "):
         reply = await either.replies(ana, f"/value {word}{letters}")
         assert 0 < len(reply.text) <= 4_000
+
+
+NOTHING_OF_OURS = [
+    *("x" * 100_000, "é" * 100_000, "🙂" * 8_000, "<!channel> " * 900, "a\x00b", "\u202e" * 900, "%" * 900, "_" * 900),
+    *("\\" * 901, "'; DROP TABLE workitem; --", "\ud800", "key/jira/CHK-412", "https://" * 900),
+]
+
+
+@pytest.mark.parametrize("letters", NOTHING_OF_OURS)
+async def test_whatever_is_typed_into_the_menu_of_work_is_answered_with_options(
+    letters: str, either: Bot, slack: Workspace, ana: User
+) -> None:
+    kind, payload = types(slack, ana, slack.messages[ana.id][0], letters)
+    ack = await slack.delivers(kind, payload)
+    assert ack is not None
+    assert ack.payload == {"options": []}
+
+
+async def test_a_menu_that_we_never_made_and_somebody_without_a_name_are_offered_nothing(
+    either: Bot, slack: Workspace, ana: User
+) -> None:
+    kind, payload = types(slack, ana, slack.messages[ana.id][0], "chk")
+    others: list[Any] = [
+        {"action_id": "nonsense"},
+        {"user": {}},
+        {"user": {"id": "U0NOBODY"}},
+        {"user": {"id": "' OR 1=1"}},
+    ]
+    for other in others:
+        ack = await slack.delivers(kind, payload | other)
+        assert ack is not None
+        assert ack.payload == {"options": []}

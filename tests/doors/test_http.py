@@ -15,7 +15,7 @@ from bot.sandbox import Message, User, Workspace
 from storage.db import Database
 from tests.conftest import MovableClock
 from tests.doors.conftest import asks
-from tests.house import Bot, bot_of
+from tests.house import NOTED, Bot, bot_of
 
 Http = aiohttp.ClientSession
 
@@ -51,7 +51,7 @@ async def test_a_day_lived_over_http(slack: Workspace, database: Database, clock
         [question] = slack.messages[ana.id]
         await slack.presses(ana, question, "Happy")
         noted = await bot.noted(ana)
-        assert (noted.ts, noted.text) == (question.ts, "Noted for Mon 23 Nov. Change · Delete · Add a note")
+        assert (noted.ts, noted.text) == (question.ts, NOTED)
         assert await bot.rows(
             "SELECT c.day, c.outcome, l.rating, w.key, s.name FROM checkin c JOIN line l ON l.checkin_id = c.id "
             "JOIN workitem w ON w.id = l.work_item_id JOIN service s ON s.id = l.service_id"

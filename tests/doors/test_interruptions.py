@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+import time
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,8 @@ from storage.db import Database
 from tests.conftest import MovableClock
 from tests.doors.conftest import asks
 from tests.doors.payloads import press
-from tests.doors.test_degradation import NOTED, number_of
-from tests.house import Bot, bot_of
+from tests.doors.test_degradation import number_of
+from tests.house import NOTED, Bot, bot_of
 
 SLOW = "This takes longer than it should. Give me a moment, then press the button again; nothing is kept twice."
 
@@ -94,3 +95,31 @@ async def test_behind_a_locked_database_a_form_stays_open_and_says_so(
     other.close()
     assert await slack.submits(ana) is None
     assert await bot.rows("SELECT words FROM note") == [("It saves a call",)]
+
+
+async def test_behind_a_writer_that_takes_its_time_the_menu_is_offered_all_the_same(
+    bot: Bot, slack: Workspace, ana: User, question: Message, tmp_path: Path
+) -> None:
+    other = sqlite3.connect(tmp_path / "valuecheck.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    assert await slack.searches(ana, question, "retry") == [
+        "CHK-412 Retry failed card payments · Card payments", "CHK-413 Rename the retry queue · Card payments"
+    ]  # fmt: skip
+    other.execute("ROLLBACK")
+    other.close()
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+async def test_behind_a_locked_table_nothing_is_offered_rather_than_an_error(
+    slack: Workspace, database: Database, clock: MovableClock, ana: User
+) -> None:
+    async with bot_of(slack, database, clock) as bot:
+        await asks(bot)
+        [question] = slack.messages[ana.id]
+        async with database.writing() as session:
+            await (await session.connection()).exec_driver_sql("LOCK TABLE workitem IN ACCESS EXCLUSIVE MODE")
+            begun = time.perf_counter()
+            assert await slack.searches(ana, question, "retry") == []
+            assert time.perf_counter() - begun < 3
+        assert len(await slack.searches(ana, question, "retry")) == 2
+        assert slack.replies == []

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from bot.blocks import forms, history, pages
 from bot.blocks.home import Own, home
-from bot.blocks.kit import Message
+from bot.blocks.kit import Message, escaped
 from bot.blocks.question import question
 from bot.domain.calendar import Hours
-from bot.domain.menu import Choice, Menu, Subject
+from bot.domain.menu import Choice, Subject
 from bot.domain.today import Standing, Today
 from bot.sandbox import User, Workspace
 from prompts import load_questions
@@ -64,9 +64,8 @@ def dead(blocks: Any) -> None:
 @given(words=typed)
 def test_item_and_service_names_stay_dead_in_the_question_and_the_forms(words: str) -> None:
     choice = Choice(Subject(work_item_id=1), words)
-    menu = Menu(choice, [choice], [Choice(Subject(service_id=1), words)], [])
-    dead(question(ASKED, menu, 1, 5).blocks)
-    dead(forms.also(ASKED, [menu, menu, menu], [None, None, None], "equal", "{}")["blocks"])
+    dead(question(ASKED, choice, 1, 5).blocks)
+    dead(forms.also(ASKED, [choice, None, choice], [None, None, None], "equal", "{}")["blocks"])
     dead(forms.note(DAY, Note(checkin_id=1, words=words, sharing=Sharing.PRIVATE, written_at=AT), "{}")["blocks"])
 
 
@@ -97,3 +96,20 @@ async def test_a_command_of_such_words_is_echoed_dead(bot: Bot, slack: Workspace
             reply = await bot.replies(ana, f"/value {word}{words}")
             dead(reply.blocks)
             assert not re.search(r"[<>]", reply.text)
+
+
+async def test_a_title_of_such_words_stays_dead_in_the_menu_and_in_the_question_that_is_drawn_anew(
+    bot: Bot, slack: Workspace, ana: User
+) -> None:
+    [question] = slack.messages[ana.id]
+    for words in ALIVE:
+        await bot.does(f"UPDATE workitem SET title = '{words}' WHERE key = 'CHK-413'")
+        await bot.does(f"UPDATE service SET name = '{words} ' WHERE name NOT LIKE 'x'")
+        await bot.does("UPDATE organisation SET map_version = map_version + 1")
+        found = await slack.searches(ana, question, words)
+        assert any(label.startswith(f"CHK-413 {words}") for label in found)
+        label = next(label for label in found if label.startswith("CHK-413"))
+        await slack.chooses(ana, question, label)
+        await slack.until(lambda words=words: escaped(words) in slack.messages[ana.id][0].text)  # type: ignore[misc]
+        dead(slack.messages[ana.id][0].blocks)
+        assert not re.search(r"[<>]", slack.messages[ana.id][0].text)

@@ -88,7 +88,7 @@ async def test_a_tap_without_state_is_about_what_its_own_message_stood_on(
     slack: Workspace, bot: Bot, clock: MovableClock, ana: User, question: Message
 ) -> None:
     extra = await bot.replies(ana, "/value now")
-    await slack.chooses(ana, extra, "CHK-413 Rename the retry queue · Card payments")
+    await bot.finds(ana, extra, "CHK-413 Rename the retry queue · Card payments")
     await slack.presses(ana, extra, "Happy")
     await slack.opens_home(ana)  # which now stands on CHK-413
     await slack.until(lambda: slack.home(ana))

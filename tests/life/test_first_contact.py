@@ -91,9 +91,12 @@ async def test_asked_by_hand_first_contact_carries_the_question_and_an_answer_is
     )
     await slack.presses(ana, message, "Happy")
     noted = await bot.turns(ana, "Noted for Sun 22 Nov.")
-    assert noted.text == f"{WELCOME}\nNoted for Sun 22 Nov. Change · Delete · Add a note"  # who sees what stays there
+    assert noted.text == (  # who sees what stays there
+        f"{WELCOME}\nNoted for Sun 22 Nov. Change · Delete · Add a note\n"
+        "Was there a known way to do it? Yes, it worked · Yes, it got in the way · No · Skip"
+    )
     await slack.presses(ana, noted, "Change")
-    await slack.presses(ana, await bot.turns(ana, "Stop for a moment."), "Not today")
+    await slack.presses(ana, await bot.turns(ana, "Stop for a moment."), "Keep my answer")
     await bot.turns(ana, "Noted for Sun 22 Nov.")  # an answer stays an answer
     assert await bot.asks_now() == "Nobody was left to ask. 3 people had today's question already."
     clock.stands_at("2026-11-23T13:00")

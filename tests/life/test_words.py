@@ -31,6 +31,7 @@ async def test_asking_now_is_only_for_her_and_the_days_question_still_comes(
     assert extra.text == (
         "Today's regular question still comes later. Stop for a moment. What are you on right now? "
         "CHK-412 Retry failed card payments · Card payments. "
+        "for: nobody named yet · the service leads to no customer. "
         "If paying customers knew this is what they funded, how happy would they be? "
         "Very unhappy, Unhappy, Neither, Happy, Very happy, Can't tell. "
         "This one is only for you. It is not counted anywhere."
@@ -46,7 +47,7 @@ async def test_asking_now_is_only_for_her_and_the_days_question_still_comes(
     assert (await bot.replies(ana, "/value me")).words.splitlines()[1:] == [
         "Mon 23 Nov · open",
         "Mon 23 Nov · CHK-412 Retry failed card payments · 😠 Very unhappy (extra)",
-        "Mon 23 Nov · open (extra)",
+        "Mon 23 Nov · a question you asked for, not answered",
     ]
 
 
@@ -113,17 +114,28 @@ async def test_a_word_is_answered_in_a_sentence(bot: Bot, ana: User, typed: str,
 
 async def test_help_names_every_word(bot: Bot, ana: User) -> None:
     assert (await bot.replies(ana, "/value help")).text.splitlines()[1:] == [
+        "*Yours*",
         "`/value away`  Do not ask me until a day: `away until Monday`, `away until 1 Dec`, `away 2 weeks`.",
         "`/value help`  What I do and every word I know.",
         "`/value hours`  When to ask me: `hours 10:30` for around then, `hours 10:30 exactly`, `hours default`.",
         "`/value join`  Join a team: `join Checkout`, or `join` to choose one.",
         "`/value leave`  Leave my team, or the one I name.",
+        "`/value link`  Who you are on GitHub, GitLab, Jira or Linear: `link github NAME`; `link` says what I know.",
         "`/value me`  My own last four weeks; nobody else can see them.",
         "`/value now`  Ask me right now; the answer is only for me.",
         "`/value pause`  Stop asking me until I resume.",
         "`/value privacy`  Who sees what, how long it is kept, and what it is for.",
         "`/value resume`  Ask me again, after a pause, time away or a “not for me”.",
         "`/value skip`  Not today.",
+        "*The map: services, customers, and what links them*",
+        "`/value chain`  The value chain through a service or a customer, left to right: `chain Card payments`.",
+        "`/value unlinked`  Services with no path to a paying customer, and open work that counts for no service.",
+        "`/value service`  The card of a service, its customers, outcome and owner: `service Card payments`.",
+        "`/value work`  A work item with its service and path: `work CHK-412`, or its pasted address.",
+        "`/value talk`  Conversations with customers: `talk Merchants` to log one, "
+        "`talk Merchants they wait two days` at once.",
+        "`/value setup`  Set up teams, people, services, customers and links, and confirm links; "
+        "for administrators and team leads.",
     ]
 
 

@@ -1,0 +1,129 @@
+"""What a menu offers while it is open: somebody's own work, and what they are typing.
+
+A tracker is asked for a title only where its address was pasted, and only for a moment; see `_read`.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.deps import Deps
+from bot.domain.calendar import local_day
+from bot.domain.menu import Choice, Menu, anything_else, of_item, of_key, of_service
+from bot.domain.rhythm import hours
+from bot.log import logger
+from bot.trackers.tracker import Key, Tracker, TrackerError
+from bot.usecases.chain import chain_of
+from bot.usecases.menus import menu_of, names_of
+from storage import people, trackers, work_items
+from storage.db import Session
+from storage.models import WorkItem
+
+log = logger(__name__)
+
+_ITEMS, _SERVICES = 60, 20
+_PATIENCE = 1.2  # seconds: Slack waits for three, and a person who pastes for less
+
+
+async def suggestions(deps: Deps, by: str, typed: str) -> Menu | None:
+    """Return what to offer to somebody: their own menu before they type, else what fits. None for nobody we ask."""
+    async with deps.database.reading() as session:
+        member = await people.by_slack_id(session, by)
+        if member is None or member.team is None:
+            return None
+        person_id = member.person.id or 0
+        if not typed:
+            here = hours(member.person, member.rhythm, member.team, member.lead_tz)
+            return await menu_of(session, deps, person_id, local_day(here, deps.clock()))
+        found = await _found(session, deps, person_id, typed)
+        pasted = await _pasted(session, deps, typed)
+    if pasted is None:
+        return found
+    return await _with(found, pasted, typed)
+
+
+async def _found(session: Session, deps: Deps, person_id: int, typed: str) -> Menu:
+    """Return items, services and kinds of work that fit what was typed; the services of one's own teams come first."""
+    teams = (await people.teams_of(session, [person_id])).get(person_id, [])
+    own = await work_items.services_of(session, [team.id for team in teams if team.id])
+    names = names_of(await chain_of(session, deps, deps.clock().date()))
+    items = [of_item(item, names) for item in await work_items.search(session, typed, person_id, _ITEMS)]
+    ids = {service.id for service in own}
+    services = sorted(
+        await work_items.services_like(session, typed, _SERVICES), key=lambda service: service.id not in ids
+    )
+    others = anything_else(own)
+    return Menu(
+        others[0],
+        items,
+        [of_service(service.id or 0, service.name) for service in services],
+        [choice for choice in others if _begins(choice.label, typed)],
+    )
+
+
+def _begins(label: str, typed: str) -> bool:
+    """Tell whether each word that was typed begins one of the label's."""
+    words = label.lower().split()
+    return all(any(word.startswith(begun) for word in words) for begun in typed.lower().split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Pasted:
+    """What a key or an address names: an item that we have, or a tracker's key."""
+
+    item: Choice | None
+    tracker: Tracker | None = None
+    key: Key | None = None
+    service_id: int | None = None
+
+
+async def _pasted(session: Session, deps: Deps, typed: str) -> _Pasted | None:
+    """Return what is named by a tracker's key or address, as far as we know without asking the tracker.
+
+    A key that several trackers could have made is of the one whose rules know its place, else of the first.
+    """
+    claims = [(tracker, key) for tracker in deps.trackers.values() if (key := tracker.key_in(typed))]
+    if not claims:
+        return None
+    if item := await _known(session, claims, typed):
+        return _Pasted(of_item(item, names_of(await chain_of(session, deps, deps.clock().date()))))
+    services = [await trackers.service_of_place(session, tracker.name, key.place) for tracker, key in claims]
+    best = next((number for number, service_id in enumerate(services) if service_id), 0)
+    return _Pasted(None, *claims[best], services[best])
+
+
+async def _known(session: Session, claims: Sequence[tuple[Tracker, Key]], typed: str) -> WorkItem | None:
+    """Return the item that we have under one of these keys, or at the address that was typed."""
+    for tracker, key in claims:
+        name = (await trackers.named(session, tracker.name, [key.key]))[key.key]
+        item = await work_items.by_key(session, name)
+        if item and item.tracker in {None, tracker.name}:
+            return item
+    return await work_items.by_url(session, typed) if _is_address(typed, claims[0][1]) else None
+
+
+def _is_address(typed: str, key: Key) -> bool:
+    return "/" in typed and typed.casefold() != key.key.casefold()
+
+
+async def _with(found: Menu, pasted: _Pasted, typed: str) -> Menu:
+    """Return what was found with what was pasted: an address means nothing else, and a key that we have comes first."""
+    if pasted.item:
+        rest = [choice for choice in found.items if choice.subject != pasted.item.subject]
+        return replace(found, items=[pasted.item, *rest][:_ITEMS])
+    if pasted.tracker is None or pasted.key is None:
+        return found
+    title = await _read(pasted.tracker, pasted.key) if _is_address(typed, pasted.key) else ""
+    choice = of_key(pasted.tracker.name, pasted.tracker.title, pasted.key.key, pasted.service_id, title)
+    return replace(found, items=[*found.items, *([choice] if choice else [])])
+
+
+async def _read(tracker: Tracker, key: Key) -> str:
+    """Return an item's title from its tracker; empty where it is slow or fails: the key alone is enough."""
+    try:
+        async with asyncio.timeout(_PATIENCE):
+            item = await tracker.fetch(key.key)
+    except (TrackerError, TimeoutError) as error:
+        log.info("A title was not read.", tracker=tracker.name, error=type(error).__name__)
+        return ""
+    return item.title if item else ""
