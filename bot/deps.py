@@ -14,6 +14,7 @@ from bot.slack.clients import Slack
 from bot.trackers.tracker import Tracker
 from prompts import Question
 from storage.db import Database
+from storage.words import Wording
 from storage.writer import Writer
 
 
@@ -39,7 +40,7 @@ class Deps:
     words: Mapping[str, Word] = field(default_factory=dict)
     team_id: str = ""  # our workspace's, as Slack says
     trackers: Mapping[str, Tracker] = field(default_factory=dict)  # by name; only those that are set up
-    chains: dict[tuple[int, date], Chain] = field(default_factory=dict)  # see bot/usecases/chain.py
+    chains: dict[tuple[int, Wording, date], Chain] = field(default_factory=dict)  # see bot/usecases/chain.py
 
     @property
     def command(self) -> str:

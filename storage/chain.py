@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from storage import customers, services
 from storage.models import Customer, Link, Organisation, Service
 from storage.upserts import insert, values
+from storage.words import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +23,9 @@ class Map:
 
 async def whole(session: AsyncSession) -> Map:
     """Return the map as it stands."""
-    services = select(Service).where(col(Service.active)).order_by(col(Service.position), col(Service.id))
-    customers = select(Customer).where(col(Customer.active)).order_by(col(Customer.position), col(Customer.id))
     links = select(Link).order_by(col(Link.position), col(Link.id))
-    return Map(list(await session.exec(services)), list(await session.exec(customers)), list(await session.exec(links)))
+    found = await services.everyone(session), await customers.everyone(session)
+    return Map(*found, list(await session.exec(links)))
 
 
 async def organisation(session: AsyncSession) -> Organisation:
@@ -32,9 +33,10 @@ async def organisation(session: AsyncSession) -> Organisation:
     return await session.get(Organisation, 1, populate_existing=True) or Organisation()
 
 
-async def version(session: AsyncSession) -> int:
-    """Return a number that moves with every change of services, customers and links."""
-    return (await session.exec(select(Organisation.map_version))).first() or 0
+async def version(session: AsyncSession) -> tuple[int, Wording]:
+    """Return a number that moves with every change of services, customers and links, and how payers are spoken of."""
+    found = (await session.exec(select(Organisation.map_version, Organisation.wording))).first()
+    return (found[0], Wording(found[1])) if found else (0, Wording.PAYING)
 
 
 async def moved(session: AsyncSession) -> None:

@@ -2,19 +2,12 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import case, update
-from sqlalchemy.orm import aliased
+from sqlalchemy import update
 from sqlmodel import col, func, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from storage.models import Customer, FollowUp, Link, Service, Team
+from storage.models import FollowUp, Link, Team
 from storage.upserts import insert, values
-
-
-async def of_day(session: AsyncSession, person_id: int, day: date) -> FollowUp | None:
-    """Return what a person was shown on a day, answered or not."""
-    query = select(FollowUp).where(FollowUp.person_id == person_id, FollowUp.day == day)
-    return (await session.exec(query.execution_options(populate_existing=True))).first()
 
 
 async def of_checkin(session: AsyncSession, checkin_id: int) -> FollowUp | None:
@@ -23,10 +16,10 @@ async def of_checkin(session: AsyncSession, checkin_id: int) -> FollowUp | None:
     return (await session.exec(query.execution_options(populate_existing=True))).first()
 
 
-async def shown_to(session: AsyncSession, person_id: int, since: date) -> list[tuple[str, date]]:
-    """Return the questions that a person was shown since `since`, each with its day."""
+async def shown_to(session: AsyncSession, person_id: int, since: date) -> list[FollowUp]:
+    """Return what a person was shown since `since`."""
     query = select(FollowUp).where(FollowUp.person_id == person_id, FollowUp.day >= since)
-    return [(shown.question, shown.day) for shown in await session.exec(query)]
+    return list(await session.exec(query.execution_options(populate_existing=True)))
 
 
 async def shown_to_team(session: AsyncSession, team_id: int, since: date) -> dict[str, date]:
@@ -38,9 +31,10 @@ async def shown_to_team(session: AsyncSession, team_id: int, since: date) -> dic
     return dict((await session.exec(theirs.group_by(FollowUp.question))).all())
 
 
-async def put(session: AsyncSession, new: FollowUp) -> None:
-    """Write what a person is shown today; where they were shown something already, that stays."""
-    await session.exec(insert(session, FollowUp).values(values(new, "id")).on_conflict_do_nothing())
+async def put(session: AsyncSession, new: FollowUp) -> bool:
+    """Write what a person is shown today; False where they were shown something already, which stays."""
+    statement = insert(session, FollowUp).values(values(new, "id")).on_conflict_do_nothing()
+    return (await session.exec(statement.returning(FollowUp.id))).first() is not None
 
 
 async def put_subject(session: AsyncSession, checkin_id: int, service_id: int | None, work_item_id: int | None) -> None:
@@ -67,26 +61,6 @@ async def empty(session: AsyncSession, checkin_id: int) -> None:
 async def _of(session: AsyncSession, checkin_id: int, **columns: object) -> None:
     statement = update(FollowUp).where(col(FollowUp.checkin_id) == checkin_id).values(**columns)
     await session.exec(statement.execution_options(synchronize_session=False))
-
-
-async def processes(session: AsyncSession, service_id: int | None, most: int) -> list[str]:
-    """Return the business processes that the map's links help, at most `most`: first those of the given service."""
-    source, target = aliased(Service), aliased(Service)
-    giver, taker = aliased(Customer), aliased(Customer)
-    first = func.min(case((col(Link.from_service_id) == service_id, 0), else_=1))
-    query = (
-        select(Link.process)
-        .outerjoin(source, source.id == Link.from_service_id)  # type: ignore[arg-type]
-        .outerjoin(giver, giver.id == Link.from_customer_id)  # type: ignore[arg-type]
-        .outerjoin(target, target.id == Link.to_service_id)  # type: ignore[arg-type]
-        .outerjoin(taker, taker.id == Link.to_customer_id)  # type: ignore[arg-type]
-        .where(col(Link.process).is_not(None), Link.process != "")
-        .where(or_(col(source.active), col(giver.active)), or_(col(target.active), col(taker.active)))
-        .group_by(col(Link.process))
-        .order_by(first, func.min(Link.position), col(Link.process))
-        .limit(most)
-    )
-    return [process for process in await session.exec(query) if process]
 
 
 async def helps(session: AsyncSession, beginning: str) -> str | None:

@@ -11,11 +11,12 @@ everybody, while the map changes now and then. Cost: a change builds it anew (se
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 
 from bot.domain.steps import Fault, Place, Spot, Step, ends_of, fault_of, place_of
 from bot.domain.ways import followed, hops_ahead, next_steps, path_to, reached, shortest, walked
 from storage.models import Customer, Link, Service
-from storage.words import CustomerKind, Level, PathKind
+from storage.words import CustomerKind, Level, PathKind, Wording
 
 MOST_LINKS = 6
 _A_BREAK = 1_000_000  # weighs more than any number of links
@@ -63,9 +64,14 @@ class Chain:
     """Services, customers and the links between them on one day; those that are not active do not exist here."""
 
     def __init__(
-        self, services: Iterable[Service], customers: Iterable[Customer], links: Iterable[Link], day: date
+        self,
+        services: Iterable[Service],
+        customers: Iterable[Customer],
+        links: Iterable[Link],
+        day: date,
+        wording: Wording = Wording.PAYING,
     ) -> None:
-        self.day = day
+        self.day, self.wording = day, wording
         rows: list[Service | Customer] = [*services, *customers]
         places = [place_of(row) for row in rows if row.active]
         self.places: Mapping[Spot, Place] = {place.spot: place for place in places}
@@ -110,6 +116,12 @@ class Chain:
     def links_to(self, spot: Spot) -> list[Step]:
         """Return the links that end at a place, in their order."""
         return self._into.get(spot, [])
+
+    def processes(self, service_id: int | None) -> list[str]:
+        """Return the business processes that links help, each once: those of a service's own links first."""
+        own = Spot(False, service_id or 0)
+        named = [(step.start.spot != own, step.link.process) for step in self.steps if step.link.process]
+        return list(dict.fromkeys(process for _, process in sorted(named, key=itemgetter(0))))
 
     def way(self, start: Spot, end: Spot) -> list[Place]:
         """Return the places of a shortest way over any links, both ends included; empty if there is none.

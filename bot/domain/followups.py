@@ -51,14 +51,23 @@ def longest_rest(questions: Iterable[Question]) -> timedelta:
     return max(map(rest, questions), default=timedelta(days=REST))
 
 
-def has_room(shown: Iterable[Shown], day: date, *, later_days: bool) -> bool:
+def has_room(shown: Collection[Shown], day: date, *, later_days: bool) -> bool:
     """Tell whether a person may be shown a follow-up on `day`: one a day, two an ISO week, and spread within the week.
 
     Not on two days in a row while later working days of that week remain, so that three answers a week bring two.
     """
-    this_week = [one.day for one in shown if one.day.isocalendar()[:2] == day.isocalendar()[:2]]
-    yesterday = day - timedelta(days=1) in this_week
-    return len(this_week) < MOST_A_WEEK and day not in this_week and not (yesterday and later_days)
+    yesterday = any(one.day == day - timedelta(days=1) for one in shown if _same_week(one.day, day))
+    today = any(one.day == day for one in shown)
+    return not today and not is_done(shown, day) and not (yesterday and later_days)
+
+
+def is_done(shown: Iterable[Shown], day: date) -> bool:
+    """Tell whether a person had all their follow-ups of the ISO week of `day` on other days than this."""
+    return sum(_same_week(one.day, day) and one.day != day for one in shown) >= MOST_A_WEEK
+
+
+def _same_week(one: date, other: date) -> bool:
+    return one.isocalendar()[:2] == other.isocalendar()[:2]
 
 
 def fits(question: Question, answer: Answer) -> bool:

@@ -13,7 +13,7 @@ from bot.domain.chain import Route
 from bot.domain.menu import Subject, subject
 from bot.domain.rhythm import day_words
 from bot.errors import ClosedError, NotYoursError, UserError
-from bot.usecases.chain import chain_of
+from bot.usecases.chain import chain_of, path_of
 from bot.usecases.freeze import has_closed
 from bot.usecases.menus import about, choice_of, menu_of, paper_of
 from storage import checkins, people, trackers, work_items
@@ -202,7 +202,5 @@ def line_of(
         work_type=meant.work_type,
         share=share,
         rating=rating,
-        path=route.kind,
-        hops=route.hops or None,
-        route=route.names or None,
+        **path_of(route),
     )

@@ -18,12 +18,13 @@ _KEPT = 3  # the day on both sides of the date line, and a change
 
 async def chain_of(session: Session, deps: Deps, day: date) -> Chain:
     """Return the value chain as it stands, on a day that says how old its confirmations are."""
-    key = (await chain.version(session), day)
+    version, wording = await chain.version(session)
+    key = (version, wording, day)
     if key not in deps.chains:
         found = await chain.whole(session)
         while len(deps.chains) >= _KEPT:
             del deps.chains[next(iter(deps.chains))]
-        deps.chains[key] = Chain(found.services, found.customers, found.links, day)
+        deps.chains[key] = Chain(found.services, found.customers, found.links, day, wording)
     return deps.chains[key]
 
 

@@ -1,13 +1,14 @@
 """The follow-up question: chosen once an answer is kept, answered or skipped with one tap below it.
 
 Decision: it is chosen right after the answer, in a transaction of its own. Why: an answer is kept whatever a follow-up
-runs into, and a second copy that is pressed finds the row of the first. Cost: one more turn of the writer an answer.
+runs into, and a second copy that is pressed finds the row of the first. Cost: one more turn of the writer an answer,
+after it was acknowledged.
 
 Extra check-ins have none: no number reads them. Nor has an answer that comes on another day than its own: what a
 follow-up asks of is *today*, and two would meet on one day.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.blocks import question as daily
@@ -15,18 +16,20 @@ from bot.blocks.followup import MOST_PROCESSES, PROCESS, Asked, below
 from bot.blocks.kit import Message
 from bot.deps import Deps
 from bot.domain.calendar import local_day
-from bot.domain.followups import ROUND, Answer, Shown, fits, followup, has_room, later_days, longest_rest
+from bot.domain.chain import Chain
+from bot.domain.followups import ROUND, Answer, Shown, fits, followup, has_room, is_done, later_days, longest_rest
 from bot.domain.rhythm import hours
+from bot.domain.steps import Spot
 from bot.errors import NotOfferedError, UserError
 from bot.log import logger
 from bot.usecases.answer import Noted, own
+from bot.usecases.chain import chain_of
 from prompts import Need, Question
 from prompts import followups as followups_of
-from storage import chain as map_
-from storage import checkins, followups, people, work_items
+from storage import checkins, followups, people
 from storage.db import Session
 from storage.errors import SpokenError
-from storage.models import CheckIn, FollowUp, Line, Service
+from storage.models import CheckIn, FollowUp, Line
 from storage.words import Outcome, Sharing, Wording
 
 log = logger(__name__)
@@ -36,17 +39,28 @@ _LONGEST = 150  # characters of an option's value
 
 @dataclass(frozen=True, slots=True)
 class _Subject:
-    """What an answer is about, as far as a follow-up asks of it: its first line, and what the map knows."""
+    """What an answer is about, as far as a follow-up asks of it: its first line, and the map."""
 
     line: Line
-    service: Service | None
-    processes: Sequence[str]
+    chain: Chain
+    later: bool  # whether later working days of its week remain
 
-    def answer(self, checkin: CheckIn, *, later: bool) -> Answer:
+    @property
+    def service(self) -> str:
+        """The name of its service, empty for none."""
+        place = self.chain.places.get(Spot(False, self.line.service_id or 0))
+        return place.name if place else ""
+
+    @property
+    def processes(self) -> Sequence[str]:
+        """The business processes to choose from."""
+        return self.chain.processes(self.line.service_id)[:MOST_PROCESSES]
+
+    def answer(self, checkin: CheckIn) -> Answer:
         """Return what the rule needs to know."""
         names: dict[Need, object] = {"service": self.service, "processes": self.processes}
         known = frozenset(need for need, there in names.items() if there)
-        return Answer(checkin.person_id, checkin.day, self.line.rating, later_days=later, known=known)
+        return Answer(checkin.person_id, checkin.day, self.line.rating, later_days=self.later, known=known)
 
 
 async def noted(deps: Deps, done: Noted, by: str, *, aside: str = "") -> Message:
@@ -56,10 +70,7 @@ async def noted(deps: Deps, done: Noted, by: str, *, aside: str = "") -> Message
     """
 
     async def deed(session: Session) -> Asked | None:
-        checkin = await own(session, deps, done.checkin_id, by, locked=True)
-        if isinstance(checkin, UserError) or checkin.extra or checkin.late:
-            return None
-        return await _chosen(session, deps, checkin)
+        return await _asked(session, deps, done.checkin_id, by)
 
     asked = None
     try:
@@ -72,8 +83,8 @@ async def noted(deps: Deps, done: Noted, by: str, *, aside: str = "") -> Message
 async def standing(session: Session, deps: Deps, checkin: CheckIn) -> Asked | None:
     """Return the follow-up that stands open below an answer, if one does."""
     shown = await followups.of_checkin(session, checkin.id or 0)
-    subject = await _subject(session, checkin) if shown else None
-    return await _still_open(session, deps, shown, checkin, subject) if shown and subject else None
+    subject = await _subject(session, deps, checkin) if shown and not shown.answered_at else None
+    return _still_open(deps, shown, checkin, subject) if shown and subject else None
 
 
 async def answer(deps: Deps, checkin_id: int, by: str, question: str, value: str) -> Noted:
@@ -127,60 +138,74 @@ def _way(sharing: Sharing) -> str:
     return sharing.replace(" ", "_")
 
 
-async def _chosen(session: Session, deps: Deps, checkin: CheckIn) -> Asked | None:
-    """Return what stands open below today's answer already, else what is due and now stands there."""
-    member = (await people.by_id(session, [checkin.person_id]))[checkin.person_id]
-    rhythm = hours(member.person, member.rhythm, member.team, member.lead_tz)
-    subject = await _subject(session, checkin) if local_day(rhythm, deps.clock()) == checkin.day else None
+async def _asked(session: Session, deps: Deps, checkin_id: int, by: str) -> Asked | None:
+    """Return what stands open below today's answer already, else what is due and from now on stands there."""
+    checkin = await checkins.of_person(session, checkin_id, by)
+    if checkin is None or checkin.extra or checkin.late:
+        return None
+    shown = await followups.shown_to(session, checkin.person_id, checkin.day - longest_rest(_rotation(deps)))
+    today = next((one for one in shown if one.day == checkin.day), None)
+    if is_done(_seen(shown), checkin.day) or (today and today.answered_at):
+        return None
+    subject = await _of_today(session, deps, checkin)
     if subject is None:
         return None
-    if shown := await followups.of_day(session, checkin.person_id, checkin.day):
-        asked = await _still_open(session, deps, shown, checkin, subject)
-        if asked:
-            await followups.put_subject(session, shown.checkin_id, subject.line.service_id, subject.line.work_item_id)
-        return asked
-    due = await _due(session, deps, checkin, subject.answer(checkin, later=later_days(rhythm, checkin.day)))
-    if due is None:
+    if today is None:
+        due = await _due(session, deps, checkin, subject, shown)
+        if due and await followups.put(session, _row(checkin, due, subject.line)):
+            return _worded(due, subject)
+        return await _asked(session, deps, checkin_id, by) if due else None  # a second copy was quicker
+    if (today.service_id, today.work_item_id) != (subject.line.service_id, subject.line.work_item_id):
+        await followups.put_subject(session, today.checkin_id, subject.line.service_id, subject.line.work_item_id)
+    return _still_open(deps, today, checkin, subject)
+
+
+def _rotation(deps: Deps) -> list[Question]:
+    return followups_of(deps.questions)
+
+
+def _seen(shown: Iterable[FollowUp]) -> list[Shown]:
+    return [Shown(one.question, one.day) for one in shown]
+
+
+async def _of_today(session: Session, deps: Deps, checkin: CheckIn) -> _Subject | None:
+    """Return what today's answer is about; one that comes on another day than its own has no follow-up."""
+    member = (await people.by_id(session, [checkin.person_id]))[checkin.person_id]
+    rhythm = hours(member.person, member.rhythm, member.team, member.lead_tz)
+    if local_day(rhythm, deps.clock()) != checkin.day:
         return None
-    await followups.put(session, _row(checkin, due, subject.line))
-    return await _worded(session, due, subject)
+    return await _subject(session, deps, checkin, later=later_days(rhythm, checkin.day))
 
 
-async def _due(session: Session, deps: Deps, checkin: CheckIn, answer: Answer) -> Question | None:
-    questions = followups_of(deps.questions)
-    since = checkin.day - longest_rest(questions)
-    shown = [Shown(*one) for one in await followups.shown_to(session, checkin.person_id, since)]
-    if not has_room(shown, answer.day, later_days=answer.later_days):
+async def _due(
+    session: Session, deps: Deps, checkin: CheckIn, subject: _Subject, shown: Sequence[FollowUp]
+) -> Question | None:
+    answer = subject.answer(checkin)
+    if not has_room(_seen(shown), answer.day, later_days=answer.later_days):
         return None
     of_team = checkin.team_id and await followups.shown_to_team(session, checkin.team_id, checkin.day - ROUND)
-    return followup(questions, answer, shown, of_team or {})
+    return followup(_rotation(deps), answer, _seen(shown), of_team or {})
 
 
-async def _still_open(
-    session: Session, deps: Deps, shown: FollowUp, checkin: CheckIn, subject: _Subject
-) -> Asked | None:
+def _still_open(deps: Deps, shown: FollowUp, checkin: CheckIn, subject: _Subject) -> Asked | None:
     """Return what somebody was shown, if they neither answered nor skipped it and it still suits their answer."""
     question = deps.questions.get(shown.question)
-    if question is None or shown.answered_at or not fits(question, subject.answer(checkin, later=True)):
+    if question is None or shown.answered_at or not fits(question, subject.answer(checkin)):
         return None
-    return await _worded(session, question, subject)
+    return _worded(question, subject)
 
 
-async def _subject(session: Session, checkin: CheckIn) -> _Subject | None:
+async def _subject(session: Session, deps: Deps, checkin: CheckIn, *, later: bool = True) -> _Subject | None:
     """Return what an answer is about, or None where there is no answer."""
     lines = await checkins.lines(session, checkin.id or 0)
     if checkin.outcome != Outcome.ANSWERED or not lines:
         return None
-    service = await work_items.service(session, lines[0].service_id) if lines[0].service_id else None
-    processes = await followups.processes(session, lines[0].service_id, MOST_PROCESSES)
-    return _Subject(lines[0], service if service and service.active else None, processes)
+    return _Subject(lines[0], await chain_of(session, deps, checkin.day), later)
 
 
-async def _worded(session: Session, question: Question, subject: _Subject) -> Asked:
-    served = (await map_.organisation(session)).wording == Wording.SERVED
-    names = subject.processes if question.when.needs == "processes" else ()
-    words = question.worded(served=served).about(subject.line.work_type)
-    return Asked(words, subject.service.name if subject.service else "", names)
+def _worded(question: Question, subject: _Subject) -> Asked:
+    words = question.worded(served=subject.chain.wording is Wording.SERVED).about(subject.line.work_type)
+    return Asked(words, subject.service, subject.processes if question.when.needs == "processes" else ())
 
 
 async def _meant(session: Session, question: Question, value: str) -> tuple[str | None, str | None] | None:

@@ -12,7 +12,6 @@ from bot.domain.chain import Chain
 from bot.domain.menu import Choice, Menu, Subject, menu, of_item, of_key, of_service, something_else, subject
 from bot.usecases.chain import chain_of
 from prompts import DAILY, Question
-from storage import chain as map_
 from storage import checkins, people, trackers, work_items
 from storage.db import Session
 from storage.models import Line
@@ -96,23 +95,21 @@ class Paper:
 
     deps: Deps
     chain: Chain
-    wording: Wording
 
     @property
     def asked(self) -> Question:
         """The question of the day, in the words of this house."""
-        return self.deps.questions[DAILY].worded(served=self.wording is Wording.SERVED)
+        return self.deps.questions[DAILY].worded(served=self.chain.wording is Wording.SERVED)
 
     def question(
         self, first: Choice, checkin_id: int, *, extra: bool = False, above: str = "", again: bool = False
     ) -> Message:
         """Return the question of a check-in that stands on a choice; `again` where it is answered already."""
-        path = for_line(self.chain.route(first.service_id), self.wording)
+        path = for_line(self.chain.route(first.service_id), self.chain.wording)
         least = self.deps.settings.min_people
         return headed(above, question(self.asked, first, checkin_id, least, path=path, extra=extra, again=again))
 
 
 async def paper_of(session: Session, deps: Deps, day: date) -> Paper:
     """Return what the questions of that day are written on."""
-    wording = (await map_.organisation(session)).wording
-    return Paper(deps, await chain_of(session, deps, day), Wording(wording))
+    return Paper(deps, await chain_of(session, deps, day))

@@ -15,9 +15,15 @@ INSERT INTO link (from_customer_id, to_customer_id, position, process) VALUES (8
 """
 
 
+async def redraws(bot: Bot, statement: str) -> None:
+    """Change the map, and say so as every change of ours does."""
+    await bot.does(statement)
+    await bot.does("UPDATE organisation SET map_version = map_version + 1")
+
+
 async def draws_the_map(bot: Bot) -> None:
     for statement in MAP.split(";")[:-1]:
-        await bot.does(statement)
+        await redraws(bot, statement)
 
 
 async def test_a_reason_opens_the_note_with_her_way_of_sharing_and_the_note_is_the_answer(
@@ -71,7 +77,7 @@ async def test_a_process_that_left_the_map_is_refused_and_a_map_without_any_is_n
     keeps_only(bot, "f2")
     await draws_the_map(bot)
     noted = await answers(slack, bot, ana, question)
-    await bot.does("UPDATE link SET process = NULL")
+    await redraws(bot, "UPDATE link SET process = NULL")
     await slack.chooses(ana, noted, "settling")
     await slack.until(lambda: slack.replies)
     assert slack.replies[-1].text == "That is no longer offered below your answer, so nothing was changed."
@@ -101,7 +107,7 @@ async def test_other_work_is_asked_about_its_way(slack: Workspace, bot: Bot, ana
 
 async def test_her_service_is_named_and_harmless(slack: Workspace, bot: Bot, ana: User, question: Message) -> None:
     keeps_only(bot, "f12")
-    await bot.does("UPDATE service SET name = '<!channel> {action} & co'")
+    await redraws(bot, "UPDATE service SET name = '<!channel> {action} & co'")
     noted = await answers(slack, bot, ana, question)
     assert noted.text == (
         f"{NOTED}\nThinking of &lt;!channel&gt; {{action}} &amp; co as a whole: how happy are its customers today? "

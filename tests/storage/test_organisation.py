@@ -70,7 +70,7 @@ async def test_a_plan_may_be_made_by_hand_with_names_for_whatever_it_makes(datab
         await organisation.write(session, plan)
     async with database.reading() as session:
         found = await organisation.stored(session)
-        assert await chain.version(session) == 1
+        assert await chain.version(session) == (1, Wording.SERVED)
     [(step, row)] = found.links.items()
     assert step == (("service", "Card payments"), ("customer", "Merchants"))
     assert (row["process"], row["position"], row["confirmed_on"]) == ("payouts", 0, None)

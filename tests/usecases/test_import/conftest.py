@@ -104,7 +104,7 @@ class Acme:
 
     async def map_version(self) -> int:
         async with self.database.reading() as session:
-            return await chain.version(session)
+            return (await chain.version(session))[0]
 
     async def team(self, name: str = "Checkout") -> Team:
         async with self.database.reading() as session:
