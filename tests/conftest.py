@@ -12,6 +12,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+import structlog
 from hypothesis import settings
 
 from bot.sandbox import User, Workspace
@@ -38,6 +39,13 @@ if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).
     tempfile.tempdir = str(MEMORY)  # every test's database says fsync, which costs nothing there
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
+
+structlog.configure(  # what goes wrong is told without the values of variables, which takes half a second each time
+    [
+        structlog.processors.add_log_level,
+        structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback),
+    ]
+)
 
 collect_ignore = [] if chromium.PATH else ["browser"]
 
