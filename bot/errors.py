@@ -40,7 +40,7 @@ class ForTheHouseError(UserError):
 
 
 class NoCustomerError(UserError):
-    """No customer is known yet, so there is nobody to name. An organisation file brings them, and setting me up too."""
+    """No customer is known yet, so there is nobody to name. {how}"""
 
 
 class NotYourTalkError(UserError):

@@ -40,7 +40,7 @@ async def version(session: AsyncSession) -> tuple[int, Wording]:
 
 
 async def moved(session: AsyncSession) -> None:
-    """Say that services, customers or links have changed: every change of theirs ends with this."""
+    """Say that services, customers or links change: every change of theirs begins with this, and so waits its turn."""
     statement = insert(session, Organisation).values(values(Organisation(map_version=1)))
     next_ = {"map_version": col(Organisation.map_version) + 1}
     await session.exec(statement.on_conflict_do_update(index_elements=["id"], set_=next_))

@@ -9,7 +9,7 @@ from sqlalchemy import delete, update
 from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from storage.models import Conversation, Customer, Service
+from storage.models import Conversation, Customer, Person, Service
 from storage.upserts import insert, values
 
 
@@ -24,6 +24,8 @@ class Talk:
 
 async def log(session: AsyncSession, new: Conversation) -> int:
     """Write a conversation and return its id; the same words of the same person on the same day are one."""
+    waiting = select(Person.id).where(Person.id == new.person_id).with_for_update()
+    await session.exec(waiting)  # sent twice at once, the second sees the first
     same = select(Conversation.id).where(
         Conversation.person_id == new.person_id,
         Conversation.customer_id == new.customer_id,

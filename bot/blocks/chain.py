@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from bot.blocks.kit import Block, Message, actions, button, context, cut, header, section
 from bot.blocks.naming import PAYER, date_words, fitting, mention, named, sentence, several
-from bot.blocks.path import broken
+from bot.blocks.path import broken, link_words
+from bot.blocks.setup import confirm_button
 from bot.domain.around import Way, Ways, goes_round
 from bot.domain.chain import Chain, Route
 from bot.domain.steps import Fault, Place, Step
@@ -14,6 +15,7 @@ from storage.words import CustomerKind, Level, PathKind, Wording
 
 _LEFT, _RIGHT = 1_000, 1_300  # characters: together with the rest they fit into the text of one message
 _CONFIRMS = 5
+_BREAKS = 3  # of a path that are named
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +44,13 @@ def page(view: View) -> Message:
     title = f"{cut(view.place.name, 100)}: the value chain"
     parts = [_what(view), _state(view), _before(view), _after(view)]
     levels = _levels(view)
-    blocks: list[Block] = [header(title), *(section(part) for part in parts if part), context(levels)]
+    blocks: list[Block] = [
+        header(title),
+        *(section(part) for part in parts if part),
+        context(levels),
+    ]
     if view.may_confirm:
-        blocks += [_to_confirm(step) for step in view.steps if step.fault and step.link.id][:_CONFIRMS]
+        blocks += [_to_confirm(step, view.place) for step in view.steps if step.fault][:_CONFIRMS]
     if view.service:
         card = button("About this service", "menu_service", f"service/{view.service.id}")
         blocks.append(actions(card, block_id="about"))
@@ -83,7 +89,9 @@ def _state(view: View) -> str:
 
 
 def _why(route: Route, wording: Wording) -> str:
-    return "; ".join(fitting((broken(one, wording) for one in route.breaks), 400))
+    more = len(route.breaks) - _BREAKS
+    said = [broken(one, wording) for one in route.breaks[:_BREAKS]]
+    return "; ".join([*said, *([f"and {more} more"] if more > 0 else [])])
 
 
 def _reached(view: View) -> str:
@@ -186,7 +194,7 @@ def _level(view: View, place: Place) -> str:
     return place.kind or (view.levels or {}).get(place.spot.id, Level.APPLICATION)
 
 
-def _to_confirm(step: Step) -> Block:
+def _to_confirm(step: Step, page: Place) -> Block:
     """Return the question whether a link still holds, with the button that says so."""
-    text = f"Does {named(step.start.name)} → {named(step.end.name)} still hold?"
-    return section(text, button("Confirm", "setup_confirm", str(step.link.id)), f"confirm_{step.link.id}")
+    text = f"Does {link_words(step.start.name, step.end.name)} {'still ' if step.link.confirmed_on else ''}hold?"
+    return section(text, confirm_button(step, page.spot), f"confirm_{step.link.id}")

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from bot.blocks.kit import Block, cut, external, field_, option, plain
+from bot.blocks.naming import SLACK_ID
 
 TYPED = 3000  # characters that a text field holds
 PEOPLE = 1000  # who can stand in a field from the start
-_SLACK_ID = re.compile(r"[UW][A-Z0-9]{2,}")
 _CHANNEL = re.compile(r"[CG][A-Z0-9]{2,}")
 
 
@@ -47,13 +47,13 @@ def number_box(about: About, value: float | None = None) -> Block:
 def person_menu(about: About, slack_id: str | None = None) -> Block:
     """Return a field for one person."""
     menu: Block = {"type": "users_select", "action_id": about.name, "placeholder": plain("Choose somebody", 150)}
-    return about.field(menu | ({"initial_user": slack_id} if slack_id and _SLACK_ID.fullmatch(slack_id) else {}))
+    return about.field(menu | ({"initial_user": slack_id} if slack_id and SLACK_ID.fullmatch(slack_id) else {}))
 
 
 def people_menu(about: About, slack_ids: Sequence[str] = ()) -> Block:
     """Return a field for several people."""
     menu: Block = {"type": "multi_users_select", "action_id": about.name, "placeholder": plain("Choose people", 150)}
-    there = [one for one in slack_ids if _SLACK_ID.fullmatch(one)]
+    there = [one for one in slack_ids if SLACK_ID.fullmatch(one)]
     return about.field(menu | ({"initial_users": there[:PEOPLE]} if there else {}))
 
 

@@ -8,6 +8,7 @@ from bot.blocks.kit import Message, actions, button, cut, escaped, option, secti
 from bot.domain.names import MOST, Match, Named
 from storage.words import Wording
 
+SLACK_ID = re.compile(r"[UW][A-Z0-9]{2,20}")
 _NAME, _PROCESS = 60, 80  # characters
 _VALUE = 2000  # characters of a button's value
 _OPTIONS = 100
@@ -27,7 +28,7 @@ def sentence(words: str, most: int = _PROCESS) -> str:
 
 def mention(slack_id: str | None) -> str:
     """Return a person so that Slack shows their name; whatever is no Slack id stays plain text."""
-    if slack_id and re.fullmatch(r"[UW][A-Z0-9]{2,20}", slack_id):
+    if slack_id and SLACK_ID.fullmatch(slack_id):
         return f"<@{slack_id}>"
     return named(slack_id or "")
 
@@ -35,7 +36,7 @@ def mention(slack_id: str | None) -> str:
 def linked(words: str, url: str | None) -> str:
     """Return words that lead to an address, or the words alone where the address is none that is safe to show."""
     safe = url and re.fullmatch(r"https?://[^\s<>|\"]{1,1000}", url)
-    return f"<{escaped(url)}|{escaped(words)}>" if url and safe else escaped(words)
+    return f"<{escaped(url)}|{named(words)}>" if url and safe else named(words)
 
 
 def date_words(day: date) -> str:
@@ -45,6 +46,16 @@ def date_words(day: date) -> str:
     '20 Apr 2026'
     """
     return f"{day.day} {day:%b %Y}"
+
+
+def ago(on: date, day: date) -> str:
+    """Return how long before `day` something was, in days.
+
+    >>> ago(date(2026, 4, 20), date(2026, 4, 23)), ago(date(2026, 4, 24), date(2026, 4, 23))
+    ('3 days ago', 'today')
+    """
+    days = max((day - on).days, 0)  # where it was done, tomorrow may have begun
+    return {0: "today", 1: "yesterday"}.get(days, f"{days:,} days ago")
 
 
 def several(names: Sequence[str], most: int = _LISTED) -> str:
@@ -64,16 +75,24 @@ def fitting(lines: Iterable[str], room: int) -> Iterator[str]:
         used += len(line) + 1
         if used > room and used != len(line) + 1:
             return
-        yield cut(line, room)
+        yield _whole(line, room)
 
 
-def unsure(word: str, typed: str, found: Match, known: Sequence[Named], kinds: str) -> Message:
+def _whole(line: str, room: int) -> str:
+    """Return a line cut so that no mention, link or escaped character is left half."""
+    return line if len(line) <= room else _HALF.sub("", line[: room - 1]) + "…"
+
+
+_HALF = re.compile(r"(<[^>]*|&[^;\s]{0,3})$")
+
+
+def unsure(word: str, typed: str, found: Match, known: Sequence[Named], kinds: str, command: str) -> Message:
     """Return what is said where a name is not known for sure: a button for each that may be meant, or what exists.
 
     `kinds` says what was looked for: "service or customer". A button runs the word again with what it stands for.
     """
     if not known:
-        return _said(f"I know no {kinds} yet. An organisation file brings them, and so does setting me up in Slack.")
+        return _said(f"I know no {kinds} yet. {to_bring(command)}")
     if not found.near:
         names = several([one.name for one in known])
         return _said(f"I know no {kinds} called “{named(typed)}”. I know {names}.")
@@ -90,15 +109,21 @@ def unsure(word: str, typed: str, found: Match, known: Sequence[Named], kinds: s
     return Message(f"{text} {several(labels, MOST)}", [section(text), actions(*row, block_id="meant")])
 
 
-def choice(word: str, question: str, known: Sequence[Named], hint: str) -> Message:
-    """Return a menu of names for whoever typed none; `hint` says how to name what the menu has no room for."""
+def choice(word: str, question: str, known: Sequence[Named], kinds: str, command: str) -> Message:
+    """Return a menu of names for whoever typed none; those that it has no room for are there by their names."""
     if not known:
-        return _said("The map is still empty. An organisation file fills it, and so does setting me up in Slack.")
-    more = f" The menu holds the first {_OPTIONS} of {len(known):,}. {hint}" if len(known) > _OPTIONS else ""
+        return _said(f"I know no {kinds} yet. {to_bring(command)}")
+    room = f" The menu holds the first {_OPTIONS} of {len(known):,}. Type `{command} {word}` with the name of another."
+    more = room if len(known) > _OPTIONS else ""
     options = [option(one.name, one.value) for one in known[:_OPTIONS]]
     menu = select(f"menu_{word}", "Choose one", options)
     text = f"{question}{more}"
     return Message(f"{text} {several([one.name for one in known])}", [section(text, menu, block_id="choose")])
+
+
+def to_bring(command: str) -> str:
+    """Return how the map is filled, said wherever it is empty."""
+    return f"An administrator or a team lead adds them with `{command} setup`; an organisation file brings them, too."
 
 
 def _said(text: str) -> Message:

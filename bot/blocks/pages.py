@@ -18,14 +18,15 @@ class Helped(Protocol):
         """What it does, in a line."""
 
 
-def menu(command: str) -> Message:
-    """Return what the bare command opens: every word of one's own within one press."""
+def menu(command: str, *, sets_up: bool = False) -> Message:
+    """Return what the bare command opens: every word of one's own within one press; `setup` for whoever may."""
     text = "What would you like to do?"
+    shown = [*_ROWS, *([_SETUP] if sets_up else [])]
     rows = [
         actions(*(button(label, f"menu_{word}") for word, label in row), block_id=f"menu_{number}")
-        for number, row in enumerate(_ROWS)
+        for number, row in enumerate(shown)
     ]
-    words = ", ".join(f"{command} {word}" for row in _ROWS for word, _ in row)
+    words = ", ".join(f"{command} {word}" for row in shown for word, _ in row)
     return Message(f"{text} {words}", [section(text), *rows, context(f"Every word: `{command} help`.")])
 
 
@@ -35,6 +36,7 @@ _ROWS = (
     (("chain", "The value chain"), ("unlinked", "What is unlinked"), ("talk", "Log a conversation")),
     (("join", "Join a team"), ("privacy", "Who sees what"), ("help", "Help")),
 )
+_SETUP = (("setup", "Set up"),)
 
 
 def help_page(command: str, words: Mapping[str, Helped]) -> Message:
@@ -77,10 +79,13 @@ _PRIVACY = (
 )
 
 
-def choose_team(names: Sequence[str]) -> Message:
+def choose_team(names: Sequence[str], command: str) -> Message:
     """Return a menu of teams to join."""
     if not names:
-        text = "No team is set up yet. Ask whoever installed me to import the organisation file."
+        text = (
+            f"No team is set up yet. An administrator adds one with `{command} setup`, or with an organisation file: "
+            "ask whoever installed me."
+        )
         return Message(text, [section(text)])
     text = "Which team are you on?"
     teams = select("menu_join", "Choose a team", [option(name, name[:150]) for name in names[:100]])

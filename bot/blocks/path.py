@@ -1,12 +1,16 @@
-"""The path to a payer in words: the grey line below the question's menu, and where a path breaks."""
+"""The path to a payer in words: the grey line below the question's menu, and where a path breaks.
 
-from bot.blocks.kit import cut, escaped
+Names are cut here, each by itself: a long one never eats what is said behind it.
+"""
+
+from bot.blocks.naming import PAYER, date_words, named, sentence
 from bot.domain.chain import Break, Route
 from bot.domain.steps import Fault, Step
 from storage.words import PathKind, Wording
 
-_LONGEST = 300  # characters of the whole line: it is read in passing
-_PAYER = {Wording.PAYING: "a paying customer", Wording.SERVED: "the people we serve"}
+_NAME, _GOAL = 40, 100  # characters: the line is read in passing
+_FIRST, _LAST = 3, 2  # places of a longer way that are named
+_NAMED = 6  # places: as many as a complete path has
 
 
 def for_line(route: Route, wording: Wording = Wording.PAYING) -> str:
@@ -15,11 +19,15 @@ def for_line(route: Route, wording: Wording = Wording.PAYING) -> str:
     Names are escaped.
     """
     if route.kind is PathKind.NONE:
-        return f"for: nobody named yet · {broken(route.breaks[0], wording)}"
-    whom = " → ".join(escaped(step.end.name) for step in route.steps)
+        return f"for: nobody named yet · {why(route, wording)}"
     if route.kind is PathKind.COMPLETE:
-        return cut(f"for: {whom} · helps them: {escaped(route.steps[-1].link.goal or '')}", _LONGEST)
-    return cut(f"for: {whom} · {broken(route.breaks[-1] if stops(route) else route.breaks[0], wording)}", _LONGEST)
+        return f"for: {_whom(route)} · helps them: {sentence(route.steps[-1].link.goal or '', _GOAL)}"
+    return f"for: {_whom(route)} · {why(route, wording)}"
+
+
+def _whom(route: Route) -> str:
+    names = [named(step.end.name, _NAME) for step in route.steps]
+    return " → ".join(names if len(names) <= _NAMED else [*names[:_FIRST], "…", *names[-_LAST:]])
 
 
 def stops(route: Route) -> bool:
@@ -27,29 +35,43 @@ def stops(route: Route) -> bool:
     return any(one.fault is Fault.STOPS for one in route.breaks)
 
 
+def why(route: Route, wording: Wording = Wording.PAYING) -> str:
+    """Return in a clause why a path is not complete: that it leads nowhere, else where it breaks first."""
+    return broken(route.breaks[-1] if stops(route) else route.breaks[0], wording)
+
+
 def broken(one: Break, wording: Wording = Wording.PAYING) -> str:
-    """Return in a clause why a path is not complete."""
-    payer = _PAYER[wording]
+    """Return a single break in a clause."""
+    payer = PAYER[wording]
     return {
         Fault.NO_SERVICE: "this work counts for no service",
         Fault.NO_LINK: "the service leads to no customer",
         Fault.STOPS: f"no link leads on to {payer}",
         Fault.CIRCLE: "its links only go round in a circle",
         Fault.TOO_LONG: f"more than six links to {payer}",
-        Fault.UNCONFIRMED: f"nobody has confirmed {_named(one.step)} yet",
-        Fault.STALE: f"{_named(one.step)} was last confirmed on {_on(one.step)}, over 180 days ago",
+        Fault.UNCONFIRMED: f"nobody has confirmed {_link(one.step)} yet",
+        Fault.STALE: f"{_link(one.step)} was last confirmed on {_on(one.step)}, over 180 days ago",
         Fault.UNSAID: f"what {_end(one.step)} need it for is not written down",
     }[one.fault]
 
 
-def _named(step: Step | None) -> str:
-    return f"{escaped(step.start.name)} → {escaped(step.end.name)}" if step else "a link"
+def link_words(start: str, end: str) -> str:
+    """Return a link in the names of its ends.
+
+    >>> link_words("R&D", "Merchants")
+    'R&amp;D → Merchants'
+    """
+    return f"{named(start, _NAME)} → {named(end, _NAME)}"
+
+
+def _link(step: Step | None) -> str:
+    return link_words(step.start.name, step.end.name) if step else "a link"
 
 
 def _end(step: Step | None) -> str:
-    return escaped(step.end.name) if step else "they"
+    return named(step.end.name, _NAME) if step else "they"
 
 
 def _on(step: Step | None) -> str:
     day = step.link.confirmed_on if step else None
-    return f"{day.day} {day:%b %Y}" if day else "no day"
+    return date_words(day) if day else "no day"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.blocks.kit import Message, actions, button, context, cut, header, section
-from bot.blocks.naming import date_words, mention, named, sentence, several
+from bot.blocks.naming import ago, date_words, mention, named, sentence, several
 from bot.blocks.path import for_line
 from bot.domain.chain import Route
 from storage.models import OutcomeMeasure, Service, TrackerRule
@@ -25,7 +25,7 @@ _MOST_RULES = 10
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A service's card with its place in the value chain; `inside` whether whoever asks may see its trackers."""
+    """A service's card with its place in the value chain; `inside` and `hears` say what whoever asks may see."""
 
     card: Card
     level: Level
@@ -34,6 +34,7 @@ class Known:
     talked_on: date | None
     day: date
     inside: bool
+    hears: bool
     wording: Wording = Wording.PAYING
 
 
@@ -52,7 +53,7 @@ def _who(known: Known) -> Iterable[str]:
     service, team = known.card.service, known.card.team
     kind = [known.level, service.lifecycle, f"team {named(team)}" if team else "no team"]
     yield f"*{sentence(service.business_name, 150)}*" if service.business_name else ""
-    yield f"Lets {sentence(service.lets, 300).removeprefix('lets ')}." if service.lets else ""
+    yield f"Lets {sentence(service.lets, 300).removeprefix('lets ').rstrip('.')}." if service.lets else ""
     yield " · ".join(word for word in kind if word)
     yield _owner(service)
 
@@ -93,11 +94,11 @@ def _around(known: Known) -> Iterable[str]:
 
 
 def _talked(known: Known) -> str:
+    if not known.hears:
+        return ""
     if known.talked_on is None:
         return "No conversation with them is logged yet." if known.customers else ""
-    days = (known.day - known.talked_on).days
-    ago = "today" if days == 0 else "yesterday" if days == 1 else f"{days:,} days ago"
-    return f"Last conversation with them: {date_words(known.talked_on)}, {ago}"
+    return f"Last conversation with them: {date_words(known.talked_on)}, {ago(known.talked_on, known.day)}"
 
 
 def _rules(rules: Sequence[TrackerRule]) -> str:

@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.blocks.kit import Block, Message, actions, button, context, cut, divider, escaped, external, section
-from bot.domain.steps import Step
+from bot.blocks.kit import Block, Message, actions, button, context, divider, external, section
+from bot.blocks.naming import date_words, sentence
+from bot.blocks.path import link_words
+from bot.domain.steps import Spot, Step
+from bot.domain.targets import value_of
 
 MOST_TO_CONFIRM = 10
 _CUT = 120  # characters of a process, a goal or a need
@@ -51,21 +54,24 @@ def _counted(count: int, noun: str) -> str:
     return f"{count or 'no'} {noun}{'' if count == 1 else 's'}"
 
 
-def overview(counts: Counts, to_confirm: Sequence[Step], *, admin: bool, aside: str = "") -> Message:
-    """Return what is there and everything that can be done about it; `aside` says what was just done."""
+def overview(counts: Counts, to_confirm: Sequence[Step], *, admin: bool) -> Message:
+    """Return what is there and everything that can be done about it."""
     there = f"*Setting up.* So far: {counts.words}. "
     there += _NEXT[counts.missing(admin=admin)]
     if (counts.teams, counts.services, counts.customers, counts.links) == (0, 0, 0, 0):
         there = "*Setting up.* Nothing is set up yet. " + _NEXT[TEAM]
-    blocks = [context(aside)] if aside else []
-    blocks += [section(there), actions(*_buttons(counts, admin=admin), block_id="setup")]
+    blocks = [section(there), actions(*_buttons(counts, admin=admin), block_id="setup")]
     if counts.teams + counts.services + counts.customers:
         change = external("setup_edit", "Choose, or type a name")
         blocks.append(section("Change something that is there:", change, block_id="setup_change"))
     confirm = [_asked(step) for step in to_confirm[:MOST_TO_CONFIRM]]
     blocks += _to_confirm(to_confirm) if to_confirm else []
-    words = [aside, there, *([_LINKS] if confirm else []), *(text for text in confirm)]
-    return Message("\n".join(word for word in words if word), blocks)
+    return Message("\n".join([there, *([_LINKS] if confirm else []), *confirm]), blocks)
+
+
+def below(words: str, page: Message) -> Message:
+    """Return a page with what was just done above it."""
+    return Message(f"{words}\n{page.text}", [context(words), *page.blocks])
 
 
 _NEXT = {
@@ -93,26 +99,24 @@ def _button(noun: str, *, primary: bool = False) -> Block:
 
 def _to_confirm(steps: Sequence[Step]) -> list[Block]:
     shown = steps[:MOST_TO_CONFIRM]
-    blocks = [divider(), section(_LINKS)]
-    for step in shown:
-        press = button("Confirm", "setup_confirm", str(step.link.id))
-        blocks.append(section(_asked(step), press, block_id=f"setup_link_{step.link.id}"))
+    rows = [section(_asked(step), confirm_button(step), f"setup_link_{step.link.id}") for step in shown]
     rest = len(steps) - len(shown)
-    return [*blocks, *([context(f"and {rest} more")] if rest > 0 else [])]
+    return [divider(), section(_LINKS), *rows, *([context(f"… and {rest:,} more.")] if rest > 0 else [])]
+
+
+def confirm_button(step: Step, page: Spot | None = None) -> Block:
+    """Return the button that confirms a link between these two ends; `page` is whose value chain it stands in."""
+    places = [step.start.spot, step.end.spot, *([page] if page else [])]
+    return button("Confirm", "setup_confirm", " ".join([f"link/{step.link.id}", *map(value_of, places)]))
 
 
 def _asked(step: Step) -> str:
     """Return a link with what it says and when it was last confirmed."""
     said = [("process", step.link.process), ("goal", step.link.goal), ("need", step.link.need)]
-    parts = [f"{name}: {escaped(cut(words, _CUT))}" for name, words in said if words]
+    parts = [f"{name}: {sentence(words, _CUT)}" for name, words in said if words]
     day = step.link.confirmed_on
-    parts.append(f"last confirmed on {day.day} {day:%b %Y}" if day else "never confirmed")
-    return f"*{path(step.start.name, step.end.name)}*\n{' · '.join(parts)}"
-
-
-def path(start: str, end: str) -> str:
-    """Return a link in names."""
-    return f"{escaped(start)} → {escaped(end)}"
+    parts.append(f"last confirmed on {date_words(day)}" if day else "never confirmed")
+    return f"*{link_words(step.start.name, step.end.name)}*\n{' · '.join(parts)}"
 
 
 def done(words: str, counts: Counts, *, admin: bool) -> Message:

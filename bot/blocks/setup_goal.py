@@ -9,7 +9,7 @@ from storage.words import Wording
 
 GOAL_FORM = "setup_goal_form"
 NEW = ("new1", "new2")  # places for objectives that are not there yet
-_MOST = 30  # objectives that are shown: a form holds a hundred blocks
+_MOST = 40  # objectives that are shown: a form holds a hundred blocks
 _WORDINGS = (
     described("Paying customers", Wording.PAYING, "Somebody pays for what we do."),
     described("People we serve", Wording.SERVED, "Nobody pays: a school, a hospital, a public office."),

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.blocks.inputs import About, box, described, menu, number_box, person_menu, radios, search, text_box
+from bot.blocks.inputs import TYPED, About, box, described, menu, number_box, person_menu, radios, search, text_box
 from bot.blocks.kit import Block, context, divider, form, header, option
+from bot.blocks.naming import date_words
 from bot.domain.steps import Place
+from bot.domain.targets import value_of
 from storage.models import Customer, Link, Objective, OutcomeMeasure, Service, TrackerRule
 from storage.words import CustomerKind, Level, Lifecycle
 
@@ -84,6 +86,8 @@ def _rules(rules: Sequence[TrackerRule]) -> list[Block]:
     hint = "One a line: github, gitlab, jira, linear, label or component, a colon, and the name."
     about = About("rules", "Its tickets and pull requests", hint)
     lines = "\n".join(f"{rule.kind}: {rule.name}" for rule in rules)
+    if len(lines) > TYPED:
+        return [header("Trackers"), context("It has more rules than a form holds: the organisation file changes them.")]
     return [header("Trackers"), text_box(about, lines, example="github: acme/payments", lines=True)]
 
 
@@ -122,14 +126,13 @@ def link_form(link: Link | None, start: Place | None, end: Place | None, private
 
 def _confirmed(link: Link | None) -> About:
     day = link.confirmed_on if link else None
-    last = f" Last confirmed on {day.day} {day:%b %Y}." if day else ""
+    last = f" Last confirmed on {date_words(day)}." if day else ""
     return About("confirmed", "Confirmed", f"A link counts for 180 days after somebody has confirmed it.{last}")
 
 
 def place_option(place: Place) -> Block:
     """Return a service or a customer as an option."""
-    noun = "customer" if place.spot.is_customer else "service"
-    return option(place.name, f"{noun}/{place.spot.id}")
+    return option(place.name, value_of(place.spot))
 
 
 def _removable(

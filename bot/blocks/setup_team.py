@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import time
 
 from bot.blocks.inputs import (
+    PEOPLE,
     About,
     box,
     boxes,
@@ -49,14 +50,14 @@ def _who(team: Team | None, members: Sequence[str]) -> list[Block]:
         "channel", "Channel", "Where the weekly page is posted. Invite me to it, if it is private.", needed=True
     )
     lead = About(
-        "lead", "Lead", "May change this team, and the map of services and customers. Is asked only if a member, too."
+        "lead", "Lead", "They may change this team, and the map of services and customers. Only members are asked."
     )
     people = About("members", "Members", "Those whom I ask once a working day.")
     return [
         text_box(name, team.name if team else None, example="Checkout"),
         channel_menu(channel, team.channel if team else None),
         person_menu(lead, team.lead if team else None),
-        people_menu(people, members),
+        _people(people, members),
         box(_INFORMED, "They know already: no introduction", ticked=bool(team and team.informed)),
     ]
 
@@ -66,6 +67,14 @@ _INFORMED = About(
     "First message",
     "Everybody new gets a message that explains what I ask and who sees what, before any question.",
 )
+
+
+def _people(about: About, members: Sequence[str]) -> Block:
+    if len(members) > PEOPLE:
+        return context(
+            f"{len(members):,} people are on it, more than a form holds: the organisation file changes them."
+        )
+    return people_menu(about, members)
 
 
 def _question(team: Team | None) -> list[Block]:
@@ -120,5 +129,5 @@ def people_form(team: Team, members: Sequence[str], private: str) -> Block:
     hint = "Add people or take them off. Who is new gets a message that explains everything before any question."
     about = About("members", "Members", "They know already: no introduction." if team.informed else hint)
     left = "Whoever left the team by themselves can only come back by themselves."
-    blocks = [section(f"*{escaped(team.name)}*"), people_menu(about, members), context(left)]
+    blocks = [section(f"*{escaped(team.name)}*"), _people(about, members), context(left)]
     return form(PEOPLE_FORM, "People of a team", "Save", blocks, private)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.blocks.kit import Block, Message, actions, button, context, header, section
-from bot.blocks.naming import date_words, fitting, named, sentence
+from bot.blocks.naming import ago, date_words, fitting, named, sentence
 from bot.domain.names import Named
 from bot.domain.talks import is_two_way
 from storage.conversations import Talk
@@ -51,7 +51,8 @@ def page(listed: Listed) -> Message:
 
 
 _FINE_PRINT = (
-    "Nobody sees who logged a conversation. What was said in it is shown to whoever logged it, and to nobody else."
+    "Nobody sees who logged a conversation. What was said in it is shown to whoever logged it, and to nobody else, "
+    "but for a quote that they share."
 )
 
 
@@ -73,9 +74,7 @@ def _heard(listed: Listed) -> Iterator[str]:
 def _ago(on: date | None, day: date) -> str:
     if on is None:
         return "never; no conversation is logged"
-    days = (day - on).days
-    words = {0: "today", 1: "yesterday"}.get(days, f"{days:,} days ago")
-    return f"{words} ({date_words(on)})"
+    return f"{ago(on, day)} ({date_words(on)})"
 
 
 def _line(talk: Talk, listed: Listed) -> str:
@@ -119,13 +118,16 @@ def noted(talk: Talk) -> Message:
     if one.heard:
         lines.append(f"They said: {sentence(one.heard, _QUOTE)}")
     if one.quote:
-        lines.append(f"{quoted(one)} {'The digest may show this.' if one.shared else 'This is not shown to anybody.'}")
+        lines.append(f"{quoted(one)} ({_SHOWN if one.shared else 'only you see this'})")
     if not two_way:
         missing = "what you told them" if one.heard or one.quote else "what they told you"
         lines.append(f"Add {missing}, and it counts as a two-way conversation.")
     text = "\n".join(lines)
     edit = "Edit" if two_way else "Add the rest"
     return Message(f"{text}\n{_FINE_PRINT}", [section(text), _own_row(one.id or 0, edit, None), context(_FINE_PRINT)])
+
+
+_SHOWN = "your colleagues see this here, and the digest may show it"
 
 
 def removed() -> Message:

@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.blocks.kit import Block, Message, button, context, cut, header, section
-from bot.blocks.naming import PAYER, fitting, linked, named, sentence
-from bot.blocks.path import broken, stops
+from bot.blocks.kit import Block, Message, button, context, header, section
+from bot.blocks.naming import PAYER, fitting, linked, named, sentence, to_bring
+from bot.blocks.path import stops, why
 from bot.domain.chain import Route
 from storage.models import Service, WorkItem
 from storage.words import PathKind, Wording
 
 MOST = 10
-_CLAUSE = 150  # characters
 _ROOM = 1_200  # characters of one kind in the text, which holds three
+_SECTION = 2_800  # of a paragraph, which holds 3,000 with its title
 _TITLE = "What leads to no paying customer yet"
 _TITLES = {Wording.PAYING: _TITLE, Wording.SERVED: "What does not lead to the people we serve yet"}
 
@@ -25,6 +25,7 @@ class Gaps:
     broken: Sequence[tuple[Service, Route]]
     lost: int
     items: Sequence[WorkItem]
+    command: str
     wording: Wording = Wording.PAYING
 
 
@@ -57,7 +58,7 @@ def _groups(gaps: Gaps) -> list[_Group]:
     return [
         _services(f"{_count(len(none), 'service')} with no path at all", none, gaps.wording),
         _services(f"{_count(len(partial), 'service')} whose path breaks", partial, gaps.wording),
-        _Group(f"{_count(gaps.lost, 'open work item')} for no service", gaps.lost, lines or [_HIDDEN]),
+        _Group(f"{_count(gaps.lost, 'open work item')} without a service", gaps.lost, lines or [_HIDDEN]),
     ]
 
 
@@ -65,14 +66,15 @@ _HIDDEN = "Whoever is on a team sees which."
 
 
 def _services(title: str, some: Sequence[tuple[Service, Route]], wording: Wording) -> _Group:
-    lines = [f"*{named(service.name)}* · {_clause(route, wording)}" for service, route in some[:MOST]]
+    lines = [f"*{named(service.name)}* · {why(route, wording)}" for service, route in some[:MOST]]
     return _Group(title, len(some), lines, [_way_out(service, route) for service, route in some[:MOST]])
 
 
 def _blocks(group: _Group) -> list[Block]:
     title, rest = f"*{group.title}*", _rest(group, len(group.lines))
     if not group.buttons:
-        return [section("\n".join([title, *group.lines, *rest]))]
+        shown = list(fitting(group.lines, _SECTION))
+        return [section("\n".join([title, *shown, *_rest(group, len(shown))]))]
     rows = [section(line, press) for line, press in zip(group.lines, group.buttons, strict=True)]
     return [section(title), *rows, *map(context, rest)]
 
@@ -89,18 +91,13 @@ def _rest(group: _Group, shown: int) -> list[str]:
 
 def _glad(gaps: Gaps) -> Message:
     if not gaps.services:
-        text = "No service is known yet, so nothing can be linked. An organisation file brings them."
+        text = f"No service is known yet, so nothing can be linked. {to_bring(gaps.command)}"
     else:
         payer = PAYER[gaps.wording]
         text = (
             f"Nothing is unlinked: every service leads to {payer}, and all open work counts for a service. Well done."
         )
     return Message(text, [section(text)])
-
-
-def _clause(route: Route, wording: Wording) -> str:
-    """Return where the path of a service breaks first, or that it leads nowhere."""
-    return cut(broken(route.breaks[-1] if stops(route) else route.breaks[0], wording), _CLAUSE)
 
 
 def _way_out(service: Service, route: Route) -> Block:

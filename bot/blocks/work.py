@@ -40,7 +40,9 @@ def page(piece: Piece) -> Message:
 
 def _kind(item: WorkItem) -> str:
     state = item.state or ("in progress" if item.in_progress else "")
-    words = [item.work_type and item.work_type.capitalize(), sentence(state), _standing(item)]
+    standing = _standing(item)
+    named_so = state if state.casefold() != standing else ""
+    words = [item.work_type and item.work_type.capitalize(), sentence(named_so), standing]
     return " · ".join(word for word in words if word)
 
 

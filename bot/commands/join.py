@@ -11,4 +11,4 @@ async def answer(deps: Deps, by: str, rest: str) -> Message:
     """Put somebody on a team."""
     if rest:
         return said(await enroll.join(deps, by, rest))
-    return choose_team(await enroll.team_names(deps))
+    return choose_team(await enroll.team_names(deps), deps.command)

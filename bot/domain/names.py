@@ -13,6 +13,7 @@ MOST = 5  # names that are offered
 _READ = 100  # characters of a name that are compared
 _SHORT = 3  # letters below which everything contains everything
 _CLOSE = 0.6  # difflib's own measure of likeness
+_BEHIND = ":,;–—-. "  # what people set between a name and what they say
 _WORDS = 60  # words of a typed text that may belong to a name
 
 
@@ -70,8 +71,8 @@ def begins(typed: str, known: Sequence[Named]) -> Match:
     ('customer/1', 'they wait two days')
     """
     for beginning, rest in sorted(_beginnings(typed, _WORDS), key=lambda cut: -len(cut[0])):
-        wanted = _plain(beginning).rstrip(":,;–—-. ")
-        exact = [one for one in known if wanted in one.plain or one.value == wanted]
+        wanted = _plain(beginning).rstrip(_BEHIND)
+        exact = [one for one in known if wanted in {one.value, *(name.rstrip(_BEHIND) for name in one.plain)}]
         if exact:
             return Match(exact[0] if len(exact) == 1 else None, tuple(exact[1:] and exact[:MOST]), rest)
     guesses = [(_best(_plain(words), known), match(words, known).near, rest) for words, rest in _beginnings(typed, 4)]

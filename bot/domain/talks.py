@@ -63,20 +63,6 @@ def is_two_way(heard: str | None, told: str | None, quote: str | None) -> bool:
     return bool((heard or quote) and told)
 
 
-def number(value: str, kind: str) -> int | None:
-    """Return the row that a value names, or None if it names nothing of that kind.
-
-    >>> number("customer/12", "customer"), number("service/3", "customer"), number("customer/x", "customer")
-    (12, None, None)
-    """
-    found, _, digits = value.partition("/")
-    sound = found == kind and digits.isascii() and digits.isdigit() and len(digits) <= _DIGITS
-    return int(digits) if sound else None
-
-
-_DIGITS = 9  # no database has a longer integer
-
-
 def _day(value: str | None) -> date | None:
     try:
         return date.fromisoformat(value or "")

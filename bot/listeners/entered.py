@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from bot.domain.names import keepable
+
 _ONE = ("value", "selected_user", "selected_conversation", "selected_time", "selected_date")
 _SEVERAL = ("selected_users", "selected_conversations")
 
@@ -22,6 +24,46 @@ def entered(view: dict[str, Any]) -> dict[str, tuple[str, ...]]:
     }
 
 
+def merged(view: dict[str, Any], now: Any) -> dict[str, tuple[str, ...]]:
+    """Return what was filled in; what nobody touched in the form is as its blocks have it `now`.
+
+    A form sends everything that it shows: without this, whoever saves one that was opened earlier would undo what
+    others have changed since. Of several people or boxes, those come and go that were put in and taken out.
+    """
+    before, there = _begun(view.get("blocks")), _begun(now)
+    found = entered(view)
+    for name in found.keys() & before.keys() & there.keys():
+        (several, shown), (_, stands) = before[name], there[name]
+        if found[name] == shown:
+            found[name] = stands
+        elif several:
+            new = (word for word in found[name] if word not in {*shown, *stands})
+            found[name] = (*(word for word in stands if word in found[name] or word not in shown), *new)
+    return found
+
+
+def _begun(blocks: Any) -> dict[str, tuple[bool, tuple[str, ...]]]:
+    """Return by field whether it holds several, and what it holds before anybody touches it."""
+    found = [block for block in blocks if isinstance(block, dict)] if isinstance(blocks, list) else []
+    elements = {str(block.get("block_id")): block.get("element") for block in found}
+    return {
+        name: (element.get("type") in _OF_SEVERAL, tuple(_words(_untouched(element))))
+        for name, element in elements.items()
+        if isinstance(element, dict)
+    }
+
+
+_OF_SEVERAL = {"multi_users_select", "checkboxes"}
+
+
+def _untouched(element: dict[str, Any]) -> dict[str, Any]:
+    """Return an element's state before anybody touches it."""
+    state = {
+        key.replace("initial_", "selected_"): value for key, value in element.items() if key.startswith("initial_")
+    }
+    return state | {"value": element.get("initial_value")}
+
+
 def fields(view: dict[str, Any]) -> list[str]:
     """Return the ids of a form's fields, under which an error can stand."""
     blocks = view.get("blocks")
@@ -38,9 +80,4 @@ def _words(element: Any) -> list[str]:
     options = element.get("selected_options")
     for option in [element.get("selected_option"), *(options if isinstance(options, list) else [])]:
         found.append(option.get("value") if isinstance(option, dict) else None)
-    return [_kept(word) for word in found if isinstance(word, str) and word]
-
-
-def _kept(typed: str) -> str:
-    """Return a text without the characters that no database keeps."""
-    return typed.replace("\x00", "").encode("utf-8", "replace").decode()
+    return [keepable(word) for word in found if isinstance(word, str) and word]

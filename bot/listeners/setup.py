@@ -14,14 +14,14 @@ from bot.blocks.setup_goal import GOAL_FORM
 from bot.blocks.setup_map import CUSTOMER_FORM, LINK_FORM, SERVICE_FORM
 from bot.blocks.setup_team import PEOPLE_FORM, TEAM_FORM, WHICH_FORM
 from bot.deps import Deps
+from bot.domain.targets import target
 from bot.errors import UserError
-from bot.listeners.entered import entered, fields
+from bot.listeners.entered import entered, fields, merged
 from bot.listeners.guard import guarded
 from bot.listeners.press import Place, press, typed, user
 from bot.listeners.showing import open_form, show, tell, tell_message
-from bot.usecases.setup import customer, house, link, link_form, members, overview, service, team
+from bot.usecases.setup import confirming, customer, house, link, members, overview, service, team
 from bot.usecases.setup.given import Entered, RefusedError
-from bot.usecases.setup.targets import target
 
 _NO_FORM = "The form did not open; Slack allows three seconds for that. Please press once more."
 _GONE = "That is not there any more; somebody has removed it. `{command} setup` shows what is there."
@@ -87,7 +87,7 @@ async def opened(ack: AsyncAck, body: dict[str, Any], deps: Deps) -> None:
     row_id = await members.only_team(deps, tap.by) if noun == PEOPLE else None
     private = _Carried(row_id, tap.place).private()
     if noun == LINK and start and start.spot:
-        await _open(ack, body, deps, link_form(deps, tap.by, private, start.spot))
+        await _open(ack, body, deps, link.form(deps, tap.by, private, None, start.spot))
     else:
         await _open(ack, body, deps, _FORMS[noun](deps, tap.by, private, row_id))
 
@@ -96,7 +96,7 @@ async def chosen(ack: AsyncAck, body: dict[str, Any], deps: Deps) -> None:
     """Open the form of what was chosen, as it stands."""
     tap = press(body)
     about = target(tap.value)
-    if about is None:
+    if about is None or about.noun not in _FORMS:
         await ack()
         return
     private = _Carried(about.id, tap.place).private()
@@ -132,12 +132,25 @@ async def sent(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any], deps: 
     """Keep what was filled in and say so; what is wrong is said under its field, and nothing typed is lost."""
     about = _brought(view)
     try:
-        words = await _KEEP[view["callback_id"]](deps, user(body), about.row_id, entered(view))
+        given = await _as_it_stands(deps, user(body), about.row_id, view)
+        words = await _KEEP[view["callback_id"]](deps, user(body), about.row_id, given)
     except (RefusedError, UserError) as error:
         await _refuse(ack, view, error)
         return
     await ack()
     await tell_message(deps, user(body), about.place, await overview.done(deps, user(body), words))
+
+
+async def _as_it_stands(deps: Deps, by: str, row_id: int | None, view: dict[str, Any]) -> Entered:
+    """Return what was filled in, with what others have changed while the form was open."""
+    noun = str(view["callback_id"]).removeprefix("setup_").removesuffix("_form")
+    if row_id is None and noun != GOAL:
+        return entered(view)
+    try:
+        now = await _FORMS[noun](deps, by, "", row_id)
+    except (RefusedError, UserError):
+        return entered(view)  # keeping it says the same, under its field
+    return merged(view, now["blocks"])
 
 
 async def _refuse(ack: AsyncAck, view: dict[str, Any], error: Exception) -> None:
@@ -149,11 +162,11 @@ async def _refuse(ack: AsyncAck, view: dict[str, Any], error: Exception) -> None
 
 
 async def confirmed(ack: AsyncAck, body: dict[str, Any], deps: Deps) -> None:
-    """Confirm a link, and draw the list anew."""
+    """Confirm a link, and draw the page anew in which it stood."""
     tap = press(body)
-    words = await link.confirm(deps, tap.by, int(tap.value) if re.fullmatch(r"[0-9]{1,9}", tap.value) else 0)
+    page = await confirming.confirm(deps, tap.by, tap.value)
     await ack()
-    await show(deps, tap.by, tap.place, await overview.overview(deps, tap.by, words))
+    await show(deps, tap.by, tap.place, page)
 
 
 async def suggested(ack: AsyncAck, body: dict[str, Any], deps: Deps) -> None:

@@ -11,6 +11,7 @@ from bot.deps import Deps
 from bot.domain.phrases import nearest
 from bot.listeners.press import place, press, user
 from bot.listeners.showing import show, tell_message
+from bot.usecases.setup.overview import may_set_up
 
 NO_PEOPLE = "I don't do people. What somebody answered is theirs alone."
 
@@ -33,7 +34,7 @@ async def pressed(ack: AsyncAck, body: dict[str, Any], deps: Deps) -> None:
 async def _answer(deps: Deps, by: str, text: str) -> Message:
     word, _, rest = text.strip().partition(" ")
     if not word:
-        return menu(deps.command)
+        return menu(deps.command, sets_up=await may_set_up(deps, by))
     if word.startswith(("<@", "@")):
         return said(NO_PEOPLE)
     known = deps.words.get(word.lower())

@@ -8,14 +8,15 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from bot.blocks.kit import Block, Message
-from bot.blocks.naming import unsure
+from bot.blocks.naming import to_bring, unsure
 from bot.blocks.talk import DAYS, MOST, Heard, Listed, noted, page, removed
 from bot.blocks.talk_form import talk_form
 from bot.deps import Deps
 from bot.domain.around import behind
 from bot.domain.names import Named, begins, keepable
 from bot.domain.steps import Spot
-from bot.domain.talks import CUSTOMER, HEARD, WORDS_MOST, Filled, faults, filled_in, number
+from bot.domain.talks import CUSTOMER, HEARD, WORDS_MOST, Filled, faults, filled_in
+from bot.domain.targets import id_of
 from bot.errors import ForTheHouseError, NoCustomerError, NotYourTalkError
 from bot.usecases.chain import chain_of
 from bot.usecases.looking import places
@@ -40,7 +41,7 @@ async def talk(deps: Deps, by: str, rest: str) -> Message:
         if not rest or (found.sure and not found.rest):
             return page(await _listed(session, who, found.sure))
     if found.sure is None:
-        return unsure("talk", rest, found, known, "customer")
+        return unsure("talk", rest, found, known, "customer", deps.command)
     return await _keep(
         deps, who, Filled(found.sure.value, "", who.day, found.rest[:WORDS_MOST], None, None, None, False)
     )
@@ -54,15 +55,15 @@ async def form(deps: Deps, by: str, value: str, private: str) -> Block:
     async with deps.database.reading() as session:
         who = await _of_the_house(session, deps, by)
         told = Filled(value, "", who.day, None, None, None, None, False)
-        if conversation_id := number(value, "conversation"):
+        if conversation_id := id_of(value, "conversation"):
             own = await conversations.own(session, conversation_id, who.person_id)
             if own is None:
                 raise NotYourTalkError(command=deps.command)
             told = _told(own)
         known = [places.customer(row) for row in await customers.everyone(session)]
         if not known:
-            raise NoCustomerError(command=deps.command)
-        near = await _services(session, deps, who, number(told.customer, "customer"))
+            raise NoCustomerError(how=to_bring(deps.command))
+        near = await _services(session, deps, who, id_of(told.customer, "customer"))
     return talk_form(told, known, near, private)
 
 
@@ -79,7 +80,7 @@ async def keep(deps: Deps, by: str, value: str, given: Mapping[str, str | None])
         if told.customer and told.customer not in known:
             wrong[CUSTOMER] = "That customer was removed meanwhile. Choose another."
     try:
-        return wrong or await _keep(deps, who, told, number(value, "conversation"))
+        return wrong or await _keep(deps, who, told, id_of(value, "conversation"))
     except NotYourTalkError as gone:
         return {HEARD: str(gone)}  # what was typed stays in the form
 
@@ -88,14 +89,14 @@ async def remove(deps: Deps, by: str, value: str) -> Message:
     """Remove one's own conversation. Raises NotYourTalkError."""
     async with deps.database.writing() as session:
         who = await asker(session, deps, by)
-        if not await conversations.remove(session, number(value, "conversation") or 0, who.person_id):
+        if not await conversations.remove(session, id_of(value, "conversation") or 0, who.person_id):
             raise NotYourTalkError(command=deps.command)
     return removed()
 
 
 async def _of_the_house(session: Session, deps: Deps, by: str) -> Asker:
     who = await asker(session, deps, by)
-    if not (who.inside or who.owns):
+    if not who.hears:
         raise ForTheHouseError(what="Conversations with customers", command=deps.command)
     return who
 
@@ -104,10 +105,10 @@ async def _keep(deps: Deps, who: Asker, told: Filled, changed: int | None = None
     """Write a conversation, in the place of the one that is `changed` if given."""
     async with deps.database.writing() as session:
         person_id = (await people.ensure(session, who.slack_id)).person.id or 0
-        service_id = number(told.service, "service")
+        service_id = id_of(told.service, "service")
         known = await services.by_id(session, [service_id]) if service_id else {}
         new = Conversation(
-            customer_id=number(told.customer, "customer") or 0,
+            customer_id=id_of(told.customer, "customer") or 0,
             service_id=service_id if service_id in known else None,
             person_id=person_id,
             day=told.day or who.day,
@@ -145,7 +146,7 @@ async def _services(session: Session, deps: Deps, who: Asker, customer_id: int |
 
 async def _listed(session: Session, who: Asker, whom: Named | None) -> Listed:
     since = who.day - timedelta(days=DAYS)
-    customer_id = number(whom.value, "customer") if whom else None
+    customer_id = id_of(whom.value, "customer") if whom else None
     talks = await conversations.latest(session, since, MOST, customer_id)
     heard = await conversations.heard_on(session)
     rows = [

@@ -32,6 +32,8 @@ async def write(session: AsyncSession, plan: Plan, progress: Progress | None = N
     The rows of the plan are changed on the way: a plan is written once.
     """
     told = Told(plan.size, progress)
+    if plan.moves_the_map:  # first, as in `/value setup`: two at once wait for one another, and never in a ring
+        await chain.moved(session)
     if plan.organisation:
         await _organisation(session, plan.organisation, told)
     await put(session, Objective, plan.objectives, told)
@@ -45,8 +47,6 @@ async def write(session: AsyncSession, plan: Plan, progress: Progress | None = N
     await _memberships(session, plan, told)
     await _managers(session, plan, told)
     await put(session, WorkItem, plan.work_items, told)
-    if plan.moves_the_map:
-        await chain.moved(session)
 
 
 async def _organisation(session: AsyncSession, columns: Row, told: Told) -> None:

@@ -1,6 +1,7 @@
 """The path from a service to whoever pays: complete, partial or none, and where it breaks (metrics 2.5)."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -9,7 +10,7 @@ from bot.domain.chain import Break, Chain
 from bot.domain.steps import Fault, Spot
 from storage.models import Customer, Link, Service
 from storage.words import CustomerKind, Level, PathKind, Wording
-from tests.domain.maps import FRESH_ON, LAST_FRESH_ON, STALE_ON, TODAY, chain, customer_id, link, service_id
+from tests.domain.maps import FRESH_ON, LAST_FRESH_ON, SERVICES, STALE_ON, TODAY, chain, customer_id, link, service_id
 
 PAYMENTS = service_id("Payments")
 
@@ -171,6 +172,22 @@ def test_a_service_that_carries_others_is_infrastructure_unless_it_says_otherwis
 )
 def test_the_grey_line_says_for_whom_or_where_it_breaks(links: list[Link], line: str) -> None:
     assert for_line(chain(*links).route(PAYMENTS)) == line
+
+
+def test_a_long_name_is_cut_in_the_grey_line_and_never_what_is_behind_it() -> None:
+    long = Customer(id=1, name="Sales & co " * 40, kind=CustomerKind.BUSINESS)
+    route = Chain([Service(id=1, name="Payments")], [long], [Link(from_service_id=1, to_customer_id=1)], TODAY).route(1)
+    assert for_line(route) == (
+        "for: Sales &amp; co Sales &amp; co Sales &amp; co Sales … · no link leads on to a paying customer"
+    )
+
+
+def test_of_a_way_longer_than_counts_both_ends_are_named() -> None:
+    names = [*SERVICES[:7], "Merchants"]
+    ways = [link(f"{start} > {end}") for start, end in pairwise(names)]
+    assert for_line(chain(*ways).route(service_id("Hosting"))) == (
+        "for: Network → Payments → Ledger → … → Backup → Merchants · more than six links to a paying customer"
+    )
 
 
 def test_the_grey_line_of_work_for_no_service_says_so() -> None:

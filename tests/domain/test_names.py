@@ -9,7 +9,8 @@ from bot.domain.names import MOST, Named, begins, match
 CARDS = Named("service/1", "Card payments", "Taking card payments")
 HOSTING = Named("service/2", "Shared hosting")
 MERCHANTS, SALES = Named("customer/1", "Merchants"), Named("customer/2", "Merchant sales")
-KNOWN = [CARDS, HOSTING, MERCHANTS, SALES]
+ACME = Named("customer/3", "Acme Inc.")
+KNOWN = [CARDS, HOSTING, MERCHANTS, SALES, ACME]
 
 
 @pytest.mark.parametrize("typed", ["card payments", " CARD\tPayments ", "taking card payments", "service/1"])
@@ -46,6 +47,8 @@ def test_two_of_one_name_are_both_offered() -> None:
         ("Merchants", MERCHANTS, ""),
         ("merchants they wait two days", MERCHANTS, "they wait two days"),
         ("merchants: they wait", MERCHANTS, "they wait"),
+        ("Acme Inc. they wait", ACME, "they wait"),
+        ("acme inc.: they wait", ACME, "they wait"),
         ("Merchant  sales — no calls", SALES, "no calls"),
         ("customer/2 no calls\nat all", SALES, "no calls\nat all"),
     ],

@@ -49,7 +49,7 @@ def test_names_of_the_map_stay_dead_in_the_chain_and_the_card(words: str) -> Non
     measure = OutcomeMeasure(service_id=1, measure=words, unit=words, objective_id=1, target=1, agreed_by=words)
     rules = [TrackerRule(service_id=1, kind=RuleKind.LABEL, name=words)]
     card = Card(cards, words, measure, Objective(name=words, weight=1).name, rules, 1)
-    tame(service.page(service.Known(card, Level.BUSINESS, whole.route(1), [words], DAY, DAY, True)))
+    tame(service.page(service.Known(card, Level.BUSINESS, whole.route(1), [words], DAY, DAY, True, True)))
 
 
 @given(words=typed)
@@ -58,7 +58,7 @@ def test_items_and_what_is_unlinked_stay_dead(words: str) -> None:
     item = WorkItem(id=1, key=words, title=words, tracker=words, url=words, state=words, requester=words)
     tame(work.page(work.Piece(item, cards, whole.route(1))))
     tame(work.unknown(words, [words], "/value"))
-    tame(unlinked.page(unlinked.Gaps(1, [(cards, whole.route(2))], 1, [item])))
+    tame(unlinked.page(unlinked.Gaps(1, [(cards, whole.route(2))], 1, [item], "/value")))
 
 
 @given(words=typed)
@@ -68,9 +68,9 @@ def test_conversations_and_choices_stay_dead(words: str) -> None:
     named = Named("customer/1", words, words, "customer")
     tame(talk.page(talk.Listed([one], [talk.Heard(words, DAY)], DAY, 1, named)))
     tame(talk.noted(one))
-    tame(naming.unsure("chain", words, Match(near=(named, named)), [named], "service or customer"))
-    tame(naming.unsure("chain", words, Match(), [named], "service or customer"))
-    tame(naming.choice("chain", "Which?", [named], "More."))
+    tame(naming.unsure("chain", words, Match(near=(named, named)), [named], "customer", "/value"))
+    tame(naming.unsure("chain", words, Match(), [named], "customer", "/value"))
+    tame(naming.choice("chain", "Which?", [named], "customer", "/value"))
 
 
 def test_only_a_slack_id_becomes_a_mention_and_only_an_address_a_link() -> None:

@@ -87,7 +87,7 @@ def test_team_names_stay_dead_in_home_and_in_the_menu_of_teams(words: str) -> No
     hours = Hours(ZoneInfo("Europe/Madrid"), time(14), exactly=True, days=frozenset(range(5)), country=None)
     own = Own(Today(DAY, Standing.FREE, None), None, [], hours, Rhythm(person_id=1), words)
     dead(home(own, ASKED, "/value", 5)["blocks"])
-    dead(pages.choose_team([words]).blocks)
+    dead(pages.choose_team([words], "/value").blocks)
 
 
 async def test_a_command_of_such_words_is_echoed_dead(bot: Bot, slack: Workspace, ana: User) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from bot.sandbox import User, Workspace
 from storage.db import Database
+from storage.models import Team
 from tests.conftest import MovableClock
 from tests.house import Bot, bot_of
 from tests.shelf import Shelf
@@ -14,7 +15,8 @@ pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True) 
 
 MINE = "SELECT tracker, account, own_word FROM trackeraccount JOIN person ON person.id = person_id WHERE slack_id = 'U0ANA'"
 PROFILES = "`/value link github NAME` takes the name that stands in the address of your profile there."
-UNDO = "`/value link {} none` undoes it."
+SOON, ONCE = "come within half an hour", "come once you are on a team"
+FORGET = "`/value link {} none` makes me forget it."
 BY_MAIL = "`/value link linear you@example.com` takes the e-mail address that you have there."
 
 
@@ -39,9 +41,7 @@ async def bot(slack: Workspace, database: Database, clock: MovableClock, ana: Us
 async def test_a_name_is_kept_and_can_be_forgotten(bot: Bot, ana: User, typed: str, account: str) -> None:
     reply = await bot.replies(ana, f"/value link github {typed}")
     assert reply.ephemeral
-    assert (
-        reply.text == f"You are {account} on GitHub. Your items there come within half an hour. {UNDO.format('github')}"
-    )
+    assert reply.text == f"You are {account} on GitHub. Your items there {ONCE}. {FORGET.format('github')}"
     assert await bot.rows(MINE) == [("github", account, 1)]
     known = await bot.replies(ana, "/value link github")
     assert known.text == f"You are {account} on GitHub, as you said. {PROFILES}"
@@ -52,13 +52,19 @@ async def test_a_name_is_kept_and_can_be_forgotten(bot: Bot, ana: User, typed: s
 
 async def test_an_e_mail_is_looked_up_at_once(bot: Bot, ana: User) -> None:
     reply = await bot.replies(ana, "/value link linear <mailto:ana@acme.example|ana@acme.example>")
-    assert (
-        reply.text
-        == f"You are ana@acme.example on Linear. Your items there come within half an hour. {UNDO.format('linear')}"
-    )
+    assert reply.text == f"You are ana@acme.example on Linear. Your items there {ONCE}. {FORGET.format('linear')}"
     nobody = await bot.replies(ana, "/value link linear someone@else.example")
     assert nobody.text == f"I find nobody called “someone@else.example” on Linear. {BY_MAIL}"
     assert await bot.rows(MINE) == [("linear", "ana@acme.example", 1)]
+
+
+async def test_who_is_on_a_team_is_told_how_soon_their_items_come(bot: Bot, database: Database, ana: User) -> None:
+    await bot.replies(ana, "/value link github octocat")
+    async with database.writing() as session:
+        session.add(Team(id=1, name="Checkout", channel="C01CHECKOUT"))
+    await bot.does("UPDATE person SET home_team_id = 1")
+    reply = await bot.replies(ana, "/value link github octo")
+    assert reply.text == f"You are octo on GitHub. Your items there {SOON}. {FORGET.format('github')}"
 
 
 async def test_a_tracker_that_fails_just_now_says_so_and_changes_nothing(bot: Bot, ana: User) -> None:

@@ -31,13 +31,13 @@ async def test_links_are_confirmed_with_one_tap_the_oldest_first(
         "*Card payments → Merchants 4*",
         "process: p · goal: g &lt;!here&gt; · last confirmed on 26 May 2025",
     ]
-    assert (links.count("Confirm"), links[-1]) == (10, "and 1 more")
+    assert (links.count("Confirm"), links[-1]) == (10, "… and 1 more.")
     clock.stands_at("2026-11-23T23:30")  # in Madrid tomorrow has begun
     await dana.bot.ticks()
     await slack.presses(dana.who, shown, "Confirm", nth=0)
     now = await dana.turns(shown, "Card payments → Merchants 6 is confirmed for 180 days. Thank you.")
     assert now.words.split("\n").count("Confirm") == 10
-    assert "and 1 more" not in now.words
+    assert "1 more" not in now.words
     assert await dana.bot.row("SELECT confirmed_on, confirmed_by FROM link WHERE id = 7") == ("2026-11-23", "U0DANA")
     await dana.bot.does("DELETE FROM link WHERE id = 5")
     await slack.presses(dana.who, now, "Confirm", nth=0)
@@ -68,7 +68,7 @@ async def test_what_is_removed_can_come_back_with_all_it_had(dana: Hand) -> None
     await dana.adds_customer("Merchants")
     await dana.adds_link("Card payments", "Merchants")
     assert await removes(dana, "Checkout") == (
-        "Checkout is removed: its people are asked no more, unless another team is theirs. "
+        "Checkout is removed: its people are asked no more, unless they are on another team. "
         "Begin with a team: its people are the ones I ask."
     )
     assert await dana.bot.rows("SELECT home_team_id FROM person WHERE slack_id = 'U0ANA'") == [(None,)]
@@ -128,7 +128,7 @@ async def test_people_come_and_go_but_who_left_by_their_own_word_stays_off(
     await dana.chooses("members", "Dana Levy", "Bob Stone")
     assert (await dana.sends()).text == (
         "Checkout: 1 person is on it; everybody new gets a message that explains it all before any question. "
-        "Put on: <@U0DANA>. Taken off: <@U0ANA>. Not on it: <@U0BOB>. Some people join by themselves only, with "
+        "Put on: <@U0DANA>. Taken off: <@U0ANA>. Not put on: <@U0BOB>; they can join by themselves, with "
         "`/value join Checkout`. Next: add a service, something that your people run for others."
     )
     assert await homes(dana.bot) == [("U0ANA", 2), ("U0BOB", None), ("U0DANA", 1)]

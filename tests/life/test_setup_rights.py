@@ -18,9 +18,29 @@ async def test_nobody_may_where_there_is_neither_administrator_nor_lead(
 ) -> None:
     async with bot_of(slack, database, clock) as bot:
         assert (await bot.replies(ana, "/value setup")).words == (
-            "Nobody may set me up yet. Whoever runs me writes your Slack id, <@U0ANA>, into the setting ADMINS and "
+            "Nobody may set me up yet. Whoever runs me writes your Slack id, `U0ANA`, into the setting ADMINS and "
             "restarts me."
         )
+
+
+async def test_the_menu_of_the_bare_command_offers_it_to_whoever_may(slack: Workspace, dana: Hand, ana: User) -> None:
+    menu = await dana.bot.replies(dana.who, "/value")
+    assert menu.text.endswith("/value help, /value setup")
+    await slack.presses(dana.who, menu, "Set up")
+    await dana.turns(menu, "Nothing is set up yet.")
+    assert "Set up" not in (await dana.bot.replies(ana, "/value")).words
+    await slack.presses(ana, await dana.bot.replies(ana, "/value"), "Join a team")
+    words = (
+        "No team is set up yet. An administrator adds one with `/value setup`, or with an organisation file: "
+        "ask whoever installed me."
+    )
+    await slack.until(lambda: slack.replies[-1].words == words)
+
+
+async def test_before_anything_is_there_every_word_says_how_to_bring_it(dana: Hand) -> None:
+    how = "An administrator or a team lead adds them with `/value setup`; an organisation file brings them, too."
+    for word, noun in {"chain": "service or customer", "chain X": "service or customer", "service": "service"}.items():
+        assert (await dana.bot.replies(dana.who, f"/value {word}")).words == f"I know no {noun} yet. {how}"
 
 
 async def test_others_learn_whom_to_ask(slack: Workspace, dana: Hand, ana: User, bob: User) -> None:

@@ -1,10 +1,12 @@
 """Talking to customers: logged with a word, filled in with a form, listed without saying who logged it."""
 
+import asyncio
 from typing import Any
 
 import pytest
 
 from bot.sandbox import Message, User, Workspace
+from bot.usecases.talks import talk
 from storage.models import Customer
 from storage.words import CustomerKind
 from tests import atlas
@@ -12,7 +14,8 @@ from tests.conftest import MovableClock
 from tests.house import Bot
 
 FINE_PRINT = (
-    "Nobody sees who logged a conversation. What was said in it is shown to whoever logged it, and to nobody else."
+    "Nobody sees who logged a conversation. What was said in it is shown to whoever logged it, and to nobody else, "
+    "but for a quote that they share."
 )
 NOTHING = (
     "Conversations with customers, last 90 days\n"
@@ -67,7 +70,8 @@ async def test_what_was_heard_is_logged_with_one_line_and_the_rest_is_added(
     assert kept.text == (
         "Noted: a two-way conversation with Merchants on 23 Nov 2026.\n"
         "They said: they wait two days for payouts\n"
-        "“I stopped calling about missing payouts.” – Ana, merchant The digest may show this.\n"
+        "“I stopped calling about missing payouts.” – Ana, merchant "
+        "(your colleagues see this here, and the digest may show it)\n"
         f"{FINE_PRINT}"
     )
     assert await bot.rows(SAID) == [
@@ -103,9 +107,8 @@ async def test_what_was_heard_is_logged_with_one_line_and_the_rest_is_added(
     )
 
 
-async def test_the_same_words_twice_are_one_conversation(bot: Bot, ana: User) -> None:
-    for _ in range(2):
-        await bot.replies(ana, "/value talk Merchants they wait")
+async def test_the_same_words_twice_are_one_conversation_even_at_once(bot: Bot, ana: User) -> None:
+    await asyncio.gather(*(talk(bot.deps, ana.id, "Merchants they wait") for _ in range(8)))
     assert await bot.rows("SELECT count(*) FROM conversation") == [(1,)]
 
 
@@ -155,7 +158,8 @@ async def test_a_customer_who_was_removed_meanwhile_is_refused(slack: Workspace,
     assert await slack.submits(ana) == {"customer": "That customer was removed meanwhile. Choose another."}
     await bot.does("UPDATE customer SET active = (1 = 0)")
     assert (await bot.replies(ana, "/value talk Merchants")).text == (
-        "I know no customer yet. An organisation file brings them, and so does setting me up in Slack."
+        "I know no customer yet. An administrator or a team lead adds them with `/value setup`; "
+        "an organisation file brings them, too."
     )
 
 

@@ -13,6 +13,7 @@ from bot.domain.calendar import local_day
 from bot.domain.rhythm import hours
 from storage import people, services
 from storage.db import Session
+from storage.people import Member
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +26,29 @@ class Asker:
     inside: bool  # on a team, a manager, or one of ADMINS
     owns: bool  # owns or pays for a service
 
+    @property
+    def hears(self) -> bool:
+        """Whether conversations with customers are theirs to see."""
+        return self.inside or self.owns
+
 
 async def asker(session: Session, deps: Deps, by: str) -> Asker:
     """Return who asks, and what day it is for them."""
     member = await people.by_slack_id(session, by)
-    day = deps.clock().date()
-    on_a_team = False
-    if member:
-        day = local_day(hours(member.person, member.rhythm, member.team, member.lead_tz), deps.clock())
-        person_id = member.person.id or 0
-        on_a_team = bool((await people.teams_of(session, [person_id])).get(person_id))
+    person_id = member.person.id or 0 if member else 0
+    on_a_team = bool((await people.teams_of(session, [person_id])).get(person_id)) if member else False
     inside = on_a_team or by in deps.settings.admins or await services.is_manager(session, by)
     owns = await services.is_owned_by(session, by)
-    return Asker(by, member.person.id or 0 if member else 0, day, inside, owns)
+    return Asker(by, person_id, _day(deps, member), inside, owns)
+
+
+async def today_of(session: Session, deps: Deps, by: str) -> date:
+    """Return what day it is for somebody."""
+    return _day(deps, await people.by_slack_id(session, by))
+
+
+def _day(deps: Deps, member: Member | None) -> date:
+    """Return the date on somebody's wall, in UTC where their zone is not known."""
+    if member is None:
+        return deps.clock().date()
+    return local_day(hours(member.person, member.rhythm, member.team, member.lead_tz), deps.clock())

@@ -10,11 +10,10 @@ from bot.domain.around import Ways, behind, onward, towards
 from bot.domain.chain import Chain
 from bot.domain.names import Named, match
 from bot.domain.steps import Spot
-from bot.errors import UserError
 from bot.usecases.chain import chain_of
 from bot.usecases.looking.asker import asker
 from bot.usecases.looking.places import places, spot
-from bot.usecases.setup.rights import rights
+from bot.usecases.setup.rights import is_one_who_may
 from storage import chain, customers, services
 from storage.db import Session
 
@@ -28,21 +27,12 @@ async def look(deps: Deps, by: str, name: str) -> Message:
         whole = await chain_of(session, deps, who.day)
         known = await known_places(session, whole)
         if not name:
-            hint = f"Type `{deps.command} chain` with the name of another."
-            return choice("chain", "Whose value chain would you like to see?", known, hint)
+            return choice("chain", "Whose value chain would you like to see?", known, KINDS, deps.command)
         found = match(name, known)
         if found.sure is None:
-            return unsure("chain", name, found, known, KINDS)
+            return unsure("chain", name, found, known, KINDS, deps.command)
         view = await _view(session, whole, spot(found.sure))
-        return page(replace(view, may_confirm=await _may_confirm(session, deps, by)))
-
-
-async def _may_confirm(session: Session, deps: Deps, by: str) -> bool:
-    try:
-        await rights(session, deps, by)
-    except UserError:
-        return False
-    return True
+        return page(replace(view, may_confirm=await is_one_who_may(session, deps, by)))
 
 
 async def known_places(session: Session, whole: Chain) -> list[Named]:

@@ -21,11 +21,10 @@ async def look(deps: Deps, by: str, name: str) -> Message:
         who = await asker(session, deps, by)
         known = [places.service(row) for row in await services.everyone(session)]
         if not name:
-            hint = f"Type `{deps.command} service` with the name of another."
-            return choice("service", "Which service would you like to see?", known, hint)
+            return choice("service", "Which service would you like to see?", known, "service", deps.command)
         found = match(name, known)
         card = await _card(session, deps, who, places.spot(found.sure)) if found.sure else None
-        return page(card) if card else unsure("service", name, found, known, "service")
+        return page(card) if card else unsure("service", name, found, known, "service", deps.command)
 
 
 async def _card(session: Session, deps: Deps, who: Asker, spot: Spot) -> Known | None:
@@ -34,15 +33,16 @@ async def _card(session: Session, deps: Deps, who: Asker, spot: Spot) -> Known |
         return None
     whole = await chain_of(session, deps, who.day)
     customers = _customers(whole, spot)
-    talked = await conversations.last_on(session, [customer.spot.id for customer in customers], spot.id)
+    near = [customer.spot.id for customer in customers]
     return Known(
         card=card,
         level=whole.level(card.service),
         route=whole.route(spot.id),
         customers=[customer.name for customer in customers],
-        talked_on=talked,
+        talked_on=await conversations.last_on(session, near, spot.id) if who.hears else None,
         day=who.day,
         inside=who.inside,
+        hears=who.hears,
         wording=(await chain.organisation(session)).wording,
     )
 

@@ -19,4 +19,4 @@ async def look(deps: Deps, by: str) -> Message:
         lost, items = await services.unbound(session, MOST)
         wording = (await chain.organisation(session)).wording
     broken = [(service, route) for service, route in routes if route.kind is not PathKind.COMPLETE]
-    return page(Gaps(len(known), broken, lost, items if who.inside else (), wording))
+    return page(Gaps(len(known), broken, lost, items if who.inside else (), deps.command, wording))

@@ -1,10 +1,10 @@
 """What somebody filled into a form, read field by field; all that is wrong is said at once, each under its field."""
 
 import math
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, time
 
+from bot.blocks.naming import SLACK_ID
 from bot.domain.phrases import nearest
 
 Entered = Mapping[str, Sequence[str]]  # by field: the text, the value of what was chosen, or several; empty for nothing
@@ -12,7 +12,6 @@ Entered = Mapping[str, Sequence[str]]  # by field: the text, the value of what w
 GOAL = 140  # characters
 NAME = 200
 TEXT = 300
-_SLACK_ID = re.compile(r"[UW][A-Z0-9]{2,}")
 
 
 class RefusedError(Exception):
@@ -29,6 +28,10 @@ class Given:
     def __init__(self, entered: Entered) -> None:
         self._entered = entered
         self.faults: dict[str, str] = {}
+
+    def asked(self, field: str) -> bool:
+        """Return whether the form had this field at all."""
+        return field in self._entered
 
     def refuse(self, field: str, words: str) -> None:
         """Note what is wrong with a field; the first thing said stays."""
@@ -113,7 +116,7 @@ class Given:
     def people(self, field: str) -> list[str]:
         """Return the Slack ids of people."""
         found = self.many(field)
-        if not all(_SLACK_ID.fullmatch(one) for one in found):
+        if not all(SLACK_ID.fullmatch(one) for one in found):
             self.refuse(field, "Choose people of this Slack from the list.")
             return []
         return found

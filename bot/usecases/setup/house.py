@@ -35,7 +35,7 @@ async def keep(deps: Deps, by: str, _nothing: int | None, entered: Entered) -> s
             "goal_review": given.day("goal_review"),
             "wording": given.among("wording", list(Wording), "Choose one of the two.") or Wording.PAYING,
         }
-        aims = _aims(given, [str(one.id) for one in await setup.objectives(session)])
+        aims = _aims(given, await setup.objectives(session))
         await _check_removed(session, given, aims)
         given.check()
         await setup.keep_organisation(session, columns)
@@ -47,10 +47,17 @@ def _counted(count: int) -> str:
     return f"{count or 'no'} objective{'' if count == 1 else 's'}"
 
 
-def _aims(given: Given, known: list[str]) -> list[Aim]:
-    """Return the objectives that were named, in the form's order; names twice and wrong weights are noted."""
+def _aims(given: Given, known: list[Objective]) -> list[Aim]:
+    """Return the objectives that were named, in the form's order; names twice and wrong weights are noted.
+
+    What the form did not have, such as an objective that somebody has added meanwhile, stays as it is.
+    """
     found: list[Aim] = []
-    for key in [*known, *NEW]:
+    unseen = {str(one.id): one for one in known if not given.asked(f"objective_{one.id}")}
+    for key in [*(str(one.id) for one in known), *NEW]:
+        if key in unseen:
+            found.append((key, unseen[key].name, unseen[key].weight))
+            continue
         name, weight = given.text(f"objective_{key}", NAME), given.number(f"weight_{key}")
         if name is None:
             continue
@@ -61,7 +68,11 @@ def _aims(given: Given, known: list[str]) -> list[Aim]:
         found.append((key, name, weight or 0.0))
     total = sum(weight for _, _, weight in found)
     if found and not given.faults and abs(total - _ALL) > _ROUNDING:
-        given.refuse(f"weight_{found[0][0]}", f"The weights sum to {total:g}, not 100.")
+        first = next((key for key, *_ in found if key not in unseen), found[0][0])
+        others = "".join(
+            f" {one.name} counts with {one.weight:g}; this form does not show it." for one in unseen.values()
+        )
+        given.refuse(f"weight_{first}", f"The weights sum to {total:g}, not 100.{others}")
     return found
 
 

@@ -1,24 +1,23 @@
-"""A link: its form, what is kept of it, and its confirmation with one tap."""
+"""A link: its form, and what is kept of it."""
 
 from datetime import date
 from typing import Any
 
 from bot.blocks.kit import Block, escaped
-from bot.blocks.path import for_line
-from bot.blocks.setup import path
+from bot.blocks.path import for_line, link_words
 from bot.blocks.setup_map import link_form
 from bot.deps import Deps
-from bot.domain.calendar import zone
 from bot.domain.chain import Chain
-from bot.domain.steps import Place, Spot, ends_of, place_of
+from bot.domain.steps import Place, Spot, ends_of
+from bot.domain.targets import target
 from bot.usecases.chain import chain_of
+from bot.usecases.looking.asker import today_of
 from bot.usecases.setup.given import Entered, Given, RefusedError
 from bot.usecases.setup.rights import rights
-from bot.usecases.setup.rows import gone
-from bot.usecases.setup.targets import target
-from storage import chain, people, setup
+from bot.usecases.setup.rows import gone, place_at
+from storage import chain, setup
 from storage.db import Session
-from storage.models import Customer, Link, Service
+from storage.models import Link
 from storage.words import Wording
 
 _GONE = "It is not there any more. Choose another end."
@@ -32,7 +31,9 @@ async def form(deps: Deps, by: str, private: str, link_id: int | None, start: Sp
         if link_id and not found:
             raise RefusedError({"from": gone("link")})
         ends = ends_of(found) if found else (start, None)
-        places = [await _place(session, spot) if spot else None for spot in ends]
+        places = [await place_at(session, spot) if spot else None for spot in ends]
+        if found and None in places:
+            raise RefusedError({"to": _GONE})
         return link_form(found, places[0], places[1], private)
 
 
@@ -74,7 +75,7 @@ async def _kept(deps: Deps, by: str, start: Place, end: Place, *, is_new: bool) 
 
 
 def _path(start: Place, end: Place) -> str:
-    return path(start.name, end.name)
+    return link_words(start.name, end.name)
 
 
 def _confirmation(given: Given, before: Link | None, ends: tuple[Spot, Spot], now: tuple[date, str]) -> dict[str, Any]:
@@ -100,19 +101,10 @@ async def _end(session: Session, given: Given, field: str) -> Place | None:
     if chosen is None or chosen.spot is None:
         given.refuse(field, "Choose a service or a customer from the list.")
         return None
-    place = await _place(session, chosen.spot)
+    place = await place_at(session, chosen.spot)
     if place is None:
         given.refuse(field, _GONE)
     return place
-
-
-async def _place(session: Session, spot: Spot) -> Place | None:
-    row: Service | Customer | None
-    if spot.is_customer:
-        row = await setup.row(session, Customer, spot.id)
-    else:
-        row = await setup.row(session, Service, spot.id)
-    return place_of(row) if row else None
 
 
 async def _check_way(session: Session, given: Given, start: Place, end: Place, link_id: int | None) -> None:
@@ -133,24 +125,3 @@ async def _check_way(session: Session, given: Given, start: Place, end: Place, l
         names = " → ".join(place.name for place in way)
         back = "a link back would go round in a circle"
         given.refuse("to", f"{end.name} already leads to {start.name}: {names}; {back}.")
-
-
-async def confirm(deps: Deps, by: str, link_id: int) -> str:
-    """Note that somebody says today that a link still holds, and return what is said of it."""
-    async with deps.database.writing() as session:
-        await setup.turn(session)
-        await rights(session, deps, by)
-        found = await setup.link(session, link_id)
-        if found is None:
-            return "That link is not on the map any more."
-        day = await today_of(session, deps, by)
-        await setup.keep_link(session, link_id, {"confirmed_on": day, "confirmed_by": by})
-        places = [await _place(session, spot) for spot in ends_of(found)]
-    names = path(*(place.name if place else "something removed" for place in places))
-    return f"{names} is confirmed for 180 days. Thank you."
-
-
-async def today_of(session: Session, deps: Deps, by: str) -> date:
-    """Return the date on somebody's wall, in UTC where their zone is not known."""
-    member = await people.by_slack_id(session, by)
-    return deps.clock().astimezone(zone(member.person.tz if member else None)).date()

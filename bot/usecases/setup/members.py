@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from bot.blocks.kit import Block, escaped
 from bot.blocks.setup_team import people_form, which_form
 from bot.deps import Deps
+from bot.domain.targets import id_of
 from bot.usecases.setup.given import Entered, Given, RefusedError
 from bot.usecases.setup.rights import over_team, rights
 from bot.usecases.setup.rows import asked, gone
-from bot.usecases.setup.targets import id_of
 from storage import setup
 from storage.db import Session
 from storage.models import Team
@@ -105,7 +105,7 @@ def people_words(change: Change, team: Team, command: str, *, is_new: bool = Fal
         words += f" Taken off: {_names(change.removed)}."
     if change.stayed_off:
         back = f"`{command} join {escaped(team.name)}`"
-        words += f" Not on it: {_names(change.stayed_off)}. Some people join by themselves only, with {back}."
+        words += f" Not put on: {_names(change.stayed_off)}; they can join by themselves, with {back}."
     return words
 
 

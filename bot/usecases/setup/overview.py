@@ -7,9 +7,10 @@ from bot.blocks.kit import Block, Message, group, option
 from bot.deps import Deps
 from bot.domain.chain import Chain
 from bot.domain.steps import Step
+from bot.domain.targets import value_of
 from bot.usecases.chain import chain_of
-from bot.usecases.setup.link import today_of
-from bot.usecases.setup.rights import Rights, rights
+from bot.usecases.looking.asker import today_of
+from bot.usecases.setup.rights import Rights, is_one_who_may, rights
 from storage import teams
 from storage.db import Session
 from storage.models import Team
@@ -18,12 +19,18 @@ _MOST = 100  # options that a menu takes, of all groups together
 _EACH = 25  # of one group, where there are several
 
 
-async def overview(deps: Deps, by: str, aside: str = "") -> Message:
+async def overview(deps: Deps, by: str) -> Message:
     """Return what is there, what can be added or changed, and which links to confirm. Raises what `rights` does."""
     async with deps.database.reading() as session:
         found = await rights(session, deps, by)
         chain, counts = await _counted(session, deps, by)
-    return look.overview(counts, _to_confirm(chain), admin=found.is_admin, aside=aside)
+    return look.overview(counts, _to_confirm(chain), admin=found.is_admin)
+
+
+async def may_set_up(deps: Deps, by: str) -> bool:
+    """Tell whether somebody may set up anything at all."""
+    async with deps.database.reading() as session:
+        return await is_one_who_may(session, deps, by)
 
 
 async def done(deps: Deps, by: str, words: str) -> Message:
@@ -59,8 +66,8 @@ def _groups(action_id: str, chain: Chain, known: list[Team], found: Rights, type
     named = [(team.name, f"team/{team.id}") for team in known]
     mine = [(team.name, f"team/{team.id}") for team in known if found.over(team.id or 0)]
     places = list(chain.places.values())
-    services = [(place.name, f"service/{place.spot.id}") for place in places if not place.spot.is_customer]
-    customers = [(place.name, f"customer/{place.spot.id}") for place in places if place.spot.is_customer]
+    services = [(place.name, value_of(place.spot)) for place in places if not place.spot.is_customer]
+    customers = [(place.name, value_of(place.spot)) for place in places if place.spot.is_customer]
     links = [(f"{step.start.name} → {step.end.name}", f"link/{step.link.id}") for step in chain.steps]
     sections = {
         "setup_any_team": {"Teams": named},

@@ -7,15 +7,14 @@ person may draw is never drawn, while nobody should be put on a team by a strang
 what was answered is untouched by it, and every change can be undone.
 """
 
-import re
 from dataclasses import dataclass
 
+from bot.blocks.naming import SLACK_ID, mention
 from bot.deps import Deps
 from bot.errors import UserError
 from storage import teams
 from storage.db import Session
 
-_SLACK_ID = re.compile(r"[UW][A-Z0-9]{2,}")
 _NAMED = 5  # so many of those who may are named
 
 
@@ -24,7 +23,7 @@ class MayNotSetUpError(UserError):
 
 
 class NobodyMayError(UserError):
-    """Nobody may set me up yet. Whoever runs me writes your Slack id, {by}, into the setting ADMINS and restarts me."""
+    """Nobody may set me up yet. Whoever runs me writes {by} into the setting ADMINS and restarts me."""
 
 
 class AdminsOnlyError(UserError):
@@ -47,6 +46,11 @@ class Rights:
         return self.is_admin or team_id in self.leads
 
 
+async def is_one_who_may(session: Session, deps: Deps, by: str) -> bool:
+    """Tell whether somebody may set up anything at all."""
+    return by in deps.settings.admins or any(team.lead == by for team in await teams.everyone(session))
+
+
 async def rights(session: Session, deps: Deps, by: str) -> Rights:
     """Return what somebody may set up. Raises MayNotSetUpError, and NobodyMayError where nobody may."""
     known = await teams.everyone(session)
@@ -55,7 +59,7 @@ async def rights(session: Session, deps: Deps, by: str) -> Rights:
         return Rights(by in deps.settings.admins, led)
     may = list(dict.fromkeys([*deps.settings.admins, *(team.lead for team in known if team.lead)]))
     if not may:
-        raise NobodyMayError(by=_mention(by))
+        raise NobodyMayError(by=f"your Slack id, `{by}`," if SLACK_ID.fullmatch(by) else "your Slack id")
     raise MayNotSetUpError(who=_listed(may))
 
 
@@ -76,11 +80,6 @@ async def over_team(session: Session, deps: Deps, by: str, team_id: int) -> Righ
 
 
 def _listed(slack_ids: list[str] | tuple[str, ...]) -> str:
-    named = [_mention(one) for one in slack_ids if _SLACK_ID.fullmatch(one)]
+    named = [mention(one) for one in slack_ids if SLACK_ID.fullmatch(one)]
     rest = len(named) - _NAMED
     return ", ".join(named[:_NAMED]) + (f" and {rest} more" if rest > 0 else "")
-
-
-def _mention(slack_id: str) -> str:
-    """Return a name that only its reader sees: a mention in words for one person's eyes calls nobody."""
-    return f"<@{slack_id}>" if _SLACK_ID.fullmatch(slack_id) else "your own"

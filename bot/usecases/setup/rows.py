@@ -5,7 +5,7 @@ from datetime import date
 from typing import TypeVar
 
 from bot.domain.chain import Chain
-from bot.domain.steps import Spot
+from bot.domain.steps import Place, Spot, place_of
 from bot.usecases.setup.given import Given, RefusedError
 from storage import chain, setup
 from storage.db import Session
@@ -20,6 +20,16 @@ _NOUNS: dict[type[Team | Service | Customer | Objective], str] = {
     Customer: "customer",
     Objective: "objective",
 }
+
+
+async def place_at(session: Session, spot: Spot) -> Place | None:
+    """Return a place of the map as it stands now; None if it was removed."""
+    row: Service | Customer | None
+    if spot.is_customer:
+        row = await setup.row(session, Customer, spot.id)
+    else:
+        row = await setup.row(session, Service, spot.id)
+    return place_of(row) if row else None
 
 
 def gone(noun: str) -> str:
@@ -79,7 +89,12 @@ def _called(known: list[Known], name: str, without: int | None) -> Known | None:
 
 
 async def asked(session: Session, given: Given, field: str, already: Collection[str]) -> list[str]:
-    """Return the people who were chosen; a new one whom we know to be a bot, a guest or deactivated is refused."""
+    """Return the people who were chosen; a new one whom we know to be a bot, a guest or deactivated is refused.
+
+    A form that had no room for them leaves them as they are.
+    """
+    if not given.asked(field):
+        return list(already)
     chosen = given.people(field)
     for person in await setup.unreachable(session, [one for one in chosen if one not in already]):
         whom = person.name or person.slack_id

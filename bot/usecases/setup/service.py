@@ -6,10 +6,10 @@ from bot.blocks.kit import Block, escaped, option
 from bot.blocks.setup_map import service_form
 from bot.deps import Deps
 from bot.domain.steps import Spot
+from bot.domain.targets import id_of
 from bot.usecases.setup.given import NAME, Entered, Given, meant
 from bot.usecases.setup.rights import rights
 from bot.usecases.setup.rows import check_circle, named, standing
-from bot.usecases.setup.targets import id_of
 from storage import setup
 from storage.db import Session
 from storage.models import Service, Team
@@ -56,7 +56,8 @@ async def keep(deps: Deps, by: str, service_id: int | None, entered: Entered) ->
         if row_id and not before:
             await check_circle(session, Spot(False, kept))
         await setup.keep_outcome(session, kept, outcome)
-        await setup.keep_rules(session, kept, rules)
+        if given.asked("rules"):
+            await setup.keep_rules(session, kept, rules)
     if before:
         return f"{escaped(name)} is changed."
     return f"{escaped(name)} was there before and is back." if row_id else f"{escaped(name)} is on the map."

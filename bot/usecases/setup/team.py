@@ -36,7 +36,7 @@ async def keep(deps: Deps, by: str, team_id: int | None, entered: Entered) -> st
         before = await standing(session, Team, team_id)
         if before and found.is_admin and given.ticked("remove"):
             await setup.remove(session, Team, before.id or 0)
-            return f"{escaped(before.name)} is removed: its people are asked no more, unless another team is theirs."
+            return f"{escaped(before.name)} is removed: its people are asked no more, unless they are on another team."
         name, row_id = await named(session, Team, given, team_id)
         on = await setup.members(session, row_id or 0)
         columns, members = _columns(given), await asked(session, given, "members", on)
