@@ -2,6 +2,7 @@
 
 import re
 from typing import Annotated, Any, Self
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
@@ -97,6 +98,13 @@ class Settings(BaseSettings):
             return None
         if not re.fullmatch(r"https?://[^\s/@]+(/\S*)?", value.strip()):
             raise ValueError("must be an address that starts with http:// or https://")
+        try:
+            parts = urlsplit(value.strip())
+            whole = parts.port != 0 and not parts.query and not parts.fragment
+        except ValueError:  # of an unfinished [::1, or of what is no port
+            whole = False
+        if not whole:
+            raise ValueError("must be a whole address, without ? and #")
         return value.strip().rstrip("/")
 
     @field_validator("jira_email")

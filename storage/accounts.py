@@ -4,7 +4,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import and_, delete, or_, update
+from sqlalchemy import and_, case, delete, false, or_, update
+from sqlalchemy.sql.elements import ColumnElement
 from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -24,29 +25,31 @@ class Reader:
 
 
 async def next_readers(
-    session: AsyncSession, tracker: str, now: datetime, every: timedelta, again: timedelta, most: int
+    session: AsyncSession, tracker: str, now: datetime, every: timedelta, again: timedelta | None, most: int
 ) -> list[Reader]:
-    """Return up to `most` people on a team whose turn it is, whoever was read longest ago first.
+    """Return up to `most` people on a team whose turn it is: who is known and was never read, then the longest ago.
 
-    Nobody is read twice within `every`; whose e-mail led nowhere is looked up again after `again`; who said `none` by
-    their own word is left alone.
+    Nobody is read twice within `every`; whose e-mail led nowhere is looked up again after `again`, nobody at all where
+    that is None; who said `none` by their own word is left alone.
     """
     account = TrackerAccount
     mine = and_(col(account.person_id) == Person.id, col(account.tracker) == tracker)
     due = or_(col(account.read_at).is_(None), col(account.read_at) <= now - every)
-    unknown = or_(col(account.person_id).is_(None), col(account.looked_at) <= now - again)
+    unknown = or_(col(account.person_id).is_(None), col(account.looked_at) <= now - again) if again else false()
     lookup = and_(
         col(account.account).is_(None),
         col(Person.email).is_not(None),
         func.coalesce(account.own_word, False).is_(False),
     )
+    is_known = col(account.account).is_not(None)
+    waits = case((and_(is_known, col(account.read_at).is_(None)), 0), else_=1)
     turn = func.coalesce(account.read_at, account.looked_at)
     query = (
         select(Person.id, Person.email, account.account)
         .join(account, mine, isouter=True)
         .where(col(Person.home_team_id).is_not(None), col(Person.reachable))
-        .where(or_(and_(col(account.account).is_not(None), due), and_(lookup, unknown)))
-        .order_by(turn.is_not(None), turn, col(Person.id))
+        .where(or_(and_(is_known, due), and_(lookup, unknown)))
+        .order_by(waits, turn.is_not(None), turn, col(Person.id))
         .limit(most)
     )
     return [Reader(person_id or 0, email, name) for person_id, email, name in await session.exec(query)]
@@ -77,9 +80,19 @@ async def say(session: AsyncSession, tracker: str, person_id: int, account: str 
     row = {"person_id": person_id, "tracker": tracker, "account": account, "own_word": True, "read_at": None}
     statement = insert(session, TrackerAccount).values(row)
     await session.exec(statement.on_conflict_do_update(index_elements=_KEY, set_=row))
+    await _take(session, tracker, col(Assignment.person_id) == person_id)
+
+
+async def take_from_strangers(session: AsyncSession, tracker: str) -> None:
+    """Take the tracker's items from all who are nobody there: a round under way as they say so may give them some."""
+    account = TrackerAccount
+    nobodies = select(account.person_id).where(account.tracker == tracker, col(account.account).is_(None))
+    await _take(session, tracker, col(Assignment.person_id).in_(nobodies))
+
+
+async def _take(session: AsyncSession, tracker: str, whose: ColumnElement[bool]) -> None:
     theirs = select(WorkItem.id).where(WorkItem.tracker == tracker)
-    mine = col(Assignment.person_id) == person_id
-    await session.exec(delete(Assignment).where(mine, col(Assignment.work_item_id).in_(theirs)))
+    await session.exec(delete(Assignment).where(whose, col(Assignment.work_item_id).in_(theirs)))
 
 
 async def was_read(session: AsyncSession, tracker: str, person_id: int, now: datetime) -> None:

@@ -1,14 +1,14 @@
 """Items as trackers have them, and whose they are: kept page by page, each page in a transaction of its caller's."""
 
 from collections.abc import Collection, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import case, delete, or_, tuple_, update
+from sqlalchemy import and_, case, delete, exists, or_, tuple_, update
 from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from storage.models import Assignment, WorkItem
+from storage.models import Assignment, CheckIn, Line, WorkItem
 from storage.trackers import named, own_key
 from storage.upserts import insert
 
@@ -36,6 +36,7 @@ async def keep(session: AsyncSession, tracker: str, rows: Collection[Row], now: 
     """
     if not rows:
         return {}
+    rows = sorted(rows, key=lambda row: row["key"])  # of two that write the same items neither waits for the other
     names = await named(session, tracker, [row["key"] for row in rows])
     empty = WorkItem.model_construct(key="").model_dump(exclude={"id"})
     complete = [empty | row | {"key": names[row["key"]], "tracker": tracker, "read_at": now} for row in rows]
@@ -59,8 +60,8 @@ async def assign(
     """Bring whose these items are to what the tracker says: `people` by item; `by` has touched them all."""
     rows = [
         {"person_id": person, "work_item_id": item, "assigned": person in people[item], "touched_at": touched[item]}
-        for item in people
-        for person in {*people[item], *({by} if by else ())}
+        for item in sorted(people)
+        for person in sorted({*people[item], *({by} if by else ())})
     ]
     if rows:
         statement = insert(session, Assignment)
@@ -87,10 +88,23 @@ async def _unassign(session: AsyncSession, pairs: Collection[tuple[int, int]]) -
         await session.exec(delete(Assignment).where(pair.in_(pairs)))
 
 
-async def not_read(session: AsyncSession, tracker: str, most: int) -> list[tuple[int, str]]:
-    """Return up to `most` items of which only the key is known, by id and the tracker's own key, oldest first."""
-    query = select(WorkItem.id, WorkItem.key).where(WorkItem.tracker == tracker, col(WorkItem.read_at).is_(None))
-    found = await session.exec(query.order_by(col(WorkItem.id)).limit(most))
+async def to_read(
+    session: AsyncSession, tracker: str, stale: datetime, since: date, most: int
+) -> list[tuple[int, str]]:
+    """Return up to `most` items to be read by their key, by id and the tracker's own key, longest ago first.
+
+    These are items of which only the key is known; then those not read since `stale` that are open and nobody's, while
+    an answer since a day names them: no rule may know the place where they lie, so nothing else tells what becomes of
+    them.
+    """
+    nobodys = ~exists().where(col(Assignment.work_item_id) == WorkItem.id)
+    answers = select(Line.id).join(CheckIn, col(CheckIn.id) == Line.checkin_id)
+    named_lately = answers.where(Line.work_item_id == WorkItem.id, CheckIn.day >= since).exists()
+    is_stale = and_(col(WorkItem.read_at) < stale, ~col(WorkItem.closed), nobodys, named_lately)
+    query = select(WorkItem.id, WorkItem.key).where(WorkItem.tracker == tracker, col(WorkItem.active))
+    query = query.where(or_(col(WorkItem.read_at).is_(None), is_stale))
+    order = (col(WorkItem.read_at).is_not(None), col(WorkItem.read_at), col(WorkItem.id))
+    found = await session.exec(query.order_by(*order).limit(most))
     return [(item_id or 0, key.removeprefix(own_key(tracker, ""))) for item_id, key in found]
 
 
@@ -102,5 +116,5 @@ async def rename(session: AsyncSession, item_id: int, key: str) -> None:
 
 
 async def was_sought(session: AsyncSession, item_id: int, now: datetime) -> None:
-    """Note that an item was asked for, so that one that its tracker does not have is not asked for again."""
+    """Note that an item was asked for, so that one that its tracker does not have is not asked for again at once."""
     await session.exec(update(WorkItem).where(col(WorkItem.id) == item_id).values(read_at=now))

@@ -1,10 +1,13 @@
-"""What went wrong with a tracker, said so that a person knows what to do. No sentence ever holds a token.
+"""What went wrong with a tracker, said so that a person knows what to do.
+
+No sentence ever holds a token, and none but an UnknownAccountError says whom it is about: logs keep them.
 
 Decision: the tracker's own words are quoted where it refuses (400, 403, 422), shortened and without our secrets. Why:
 only they say that an organisation wants single sign-on, or that a field is unknown. Cost: foreign words in our
 sentence, so whoever shows it escapes it.
 """
 
+import re
 import socket
 import ssl
 from dataclasses import dataclass, field
@@ -55,16 +58,24 @@ class Site:
         """Return an error about this tracker."""
         return TrackerError(tracker=self.title, fault=fault, cure=cure, again=again, status=status)
 
-    def quoted(self, words: str) -> str:
-        """Return `: “the tracker's own words”`, without our secrets and then shortened; empty where it has none."""
+    def quoted(self, words: str, whom: str = "") -> str:
+        """Return `: “the tracker's own words”`, without our secrets and without an account or e-mail, then shortened.
+
+        Empty where it has none.
+        """
         for secret in self.secrets:
             words = words.replace(secret, "…")
+        if whom:
+            words = re.sub(rf"(?<![\w:-]){re.escape(whom)}(?![\w:-])", "…", words, flags=re.IGNORECASE)
         short = words if len(words) <= _WORDS else words[: _WORDS - 1] + "…"
         return f": “{short}”" if short else ""
 
 
-def failure(site: Site, what: str, reply: Reply, now: datetime) -> TrackerError | None:
-    """Return what is wrong with an answer about `what`, or None for a good one: 304, or JSON with a 2xx."""
+def failure(site: Site, what: str, reply: Reply, now: datetime, whom: str = "") -> TrackerError | None:
+    """Return what is wrong with an answer about `what`, or None for a good one: 304, or JSON with a 2xx.
+
+    `whom` is the account or the e-mail that was asked about.
+    """
     status = reply.verdict
     if limits.is_limit(reply):
         return _limit(site, reply, now)
@@ -75,7 +86,7 @@ def failure(site: Site, what: str, reply: Reply, now: datetime) -> TrackerError 
     if reply.is_page and status in _WEB_PAGES:
         cure = f"{_address(site)} A proxy that wants a login does this too."
         return site.error(f"a web page came back instead of data ({reply.status}).", cure)
-    return _unusable(site, reply) if status < _CLIENT_ERROR else _refusal(site, what, reply)
+    return _unusable(site, reply) if status < _CLIENT_ERROR else _refusal(site, what, reply, whom)
 
 
 def _limit(site: Site, reply: Reply, now: datetime) -> TrackerError:
@@ -115,8 +126,8 @@ def _unusable(site: Site, reply: Reply) -> TrackerError | None:
     return site.error(f"what came back is not JSON ({reply.status}).", _address(site), status=reply.status)
 
 
-def _refusal(site: Site, what: str, reply: Reply) -> TrackerError:
-    said = site.quoted(reply.words)
+def _refusal(site: Site, what: str, reply: Reply, whom: str) -> TrackerError:
+    said = site.quoted(reply.words, whom)
     told = {
         400: (f"it does not understand the question about {what} ({reply.status}){said}.", _OURS),
         422: (f"it does not understand the question about {what} ({reply.status}){said}.", _OURS),

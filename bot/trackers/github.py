@@ -118,7 +118,7 @@ class GitHub:
         what = "accounts by e-mail"
         if not ascii_word(email, r"[^\s@\"]+@[^\s@\":]+"):
             return None
-        answer = await self._web.read("/search/users", what, {"q": f"{email} in:email"})
+        answer = await self._web.read("/search/users", what, {"q": f"{email} in:email"}, whom=email)
         people = [user for user in self._web.shaped(Accounts, answer.data, what).items if user.type == "User"]
         return people[0].login if len(people) == 1 else None
 
@@ -168,11 +168,14 @@ class GitHub:
                     yield items
 
     async def _found(self, words: str, account: str) -> AsyncIterator[tuple[Item, ...]]:
-        what = f"the items of {account}"
+        what = "somebody's items"
         query = {"q": words, "sort": "updated", "order": "desc", "per_page": _PER_PAGE}
         try:
-            async for answer in self._web.pages("/search/issues", what, query):
-                yield tuple(item(issue) for issue in self._web.shaped(Found, answer.data, what).items)
+            async for answer in self._web.pages("/search/issues", what, query, whom=account):
+                found = self._web.shaped(Found, answer.data, what)
+                yield tuple(item(issue) for issue in found.items)
+                if found.incomplete_results:
+                    raise self._web.site.error("it did not search to the end.", "It is tried again.", again=True)
         except TrackerError as error:
             if error.status == _NOT_UNDERSTOOD and "cannot be searched" in str(error):
                 raise self._unknown(account) from None

@@ -45,9 +45,10 @@ class Issue(Shape):
 
 
 class Found(Shape):
-    """What a search for items finds."""
+    """What a search for items finds; GitHub ends one that takes too long, and says so."""
 
     items: list[Issue]
+    incomplete_results: bool = False
 
 
 class Accounts(Shape):

@@ -91,7 +91,7 @@ class GitLab:
         https://docs.gitlab.com/api/users/#list-users
         """
         what = "accounts by e-mail"
-        answer = await self._web.read("/users", what, {"search": email})
+        answer = await self._web.read("/users", what, {"search": email}, whom=email)
         found = [user for user in self._web.shaped(list[Account], answer.data, what) if user.state == "active"]
         wanted = email.casefold()
         exact = [
@@ -102,7 +102,7 @@ class GitLab:
 
     async def assigned_to(self, account: str, since: datetime) -> AsyncIterator[Page]:
         """Yield somebody's open items, then theirs that changed since, and merge requests they wrote; an item once."""
-        what, seen = f"the items of {account}", set[str]()
+        seen = set[str]()
         changed = {"updated_after": _moment(since)}
         for kind, query in (
             ("issues", {"assignee_username": account, "state": "opened"}),
@@ -111,7 +111,8 @@ class GitLab:
             ("merge_requests", {"assignee_username": account, **changed}),
             ("merge_requests", {"author_username": account, **changed}),
         ):
-            async for items in self._listed(f"/{kind}", what, {"scope": "all", **query}):
+            asked = {"scope": "all", **query}
+            async for items in self._listed(f"/{kind}", "somebody's items", asked, account):
                 new = tuple(each for each in items if each.key not in seen)
                 seen.update(each.key for each in new)
                 yield Page(new)
@@ -125,8 +126,10 @@ class GitLab:
             async for items in self._listed(path, place, {"updated_after": _moment(since)}):
                 yield Page(items)
 
-    async def _listed(self, path: str, what: str, query: dict[str, str]) -> AsyncIterator[tuple[Item, ...]]:
-        async for answer in self._web.pages(path, what, {**query, **_LATEST_FIRST}):
+    async def _listed(
+        self, path: str, what: str, query: dict[str, str], whom: str = ""
+    ) -> AsyncIterator[tuple[Item, ...]]:
+        async for answer in self._web.pages(path, what, {**query, **_LATEST_FIRST}, whom=whom):
             yield tuple(item(found) for found in self._web.shaped(list[Found], answer.data, what))
 
 

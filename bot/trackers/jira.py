@@ -96,7 +96,8 @@ class Jira:
         One that is found alone but shows no e-mail counts: people may hide theirs, and Jira searches it all the same.
         """
         what = "accounts by e-mail"
-        answer = await self._web.read("/user/search", what, {"query" if self._cloud else "username": email})
+        query = {"query" if self._cloud else "username": email}
+        answer = await self._web.read("/user/search", what, query, whom=email)
         users = self._web.shaped(list[User], answer.data, what)
         found = [user for user in users if user.active and user.accountType == "atlassian" and user.account]
         exact = [user for user in found if (user.emailAddress or "").casefold() == email.casefold()]
@@ -107,7 +108,7 @@ class Jira:
         """Yield somebody's issues that are open or changed since, latest first."""
         jql = f"assignee = {_quoted(account)} AND (statusCategory != Done OR {self._changed(since)})"
         try:
-            async for page in self._search(jql, f"the items of {account}"):
+            async for page in self._search(jql, "somebody's items", account):
                 yield page
         except TrackerError as error:
             if error.status == _NOT_UNDERSTOOD and "assignee" in str(error):
@@ -128,13 +129,13 @@ class Jira:
         minutes = ceil((self._web.clock() - since) / timedelta(minutes=1))
         return f'updated >= "-{max(minutes, 1)}m"'
 
-    async def _search(self, jql: str, what: str) -> AsyncIterator[Page]:
+    async def _search(self, jql: str, what: str, whom: str = "") -> AsyncIterator[Page]:
         """Yield what JQL finds. Cloud leads from page to page by a token, Data Center by a number."""
         path = "/search/jql" if self._cloud else "/search"
         query = {"jql": f"{jql} ORDER BY updated DESC", "fields": _FIELDS, "maxResults": str(_PER_PAGE)}
         ahead: dict[str, str] | None = {} if self._cloud else {"startAt": "0"}
         for _ in range(self._web.patience.pages):
-            answer: Answer = await self._web.read(path, what, query | (ahead or {}))
+            answer: Answer = await self._web.read(path, what, query | (ahead or {}), whom=whom)
             found = self._web.shaped(Found, answer.data, what)
             yield Page(tuple(item(issue, self._root) for issue in found.issues))
             ahead = self._ahead(found, int((ahead or {}).get("startAt", 0)))

@@ -18,7 +18,8 @@ _TOO_MANY = 429
 _FORBIDDEN = 403
 _LONGEST = timedelta(days=1)  # whatever a header says
 _MINUTE = timedelta(minutes=1)
-_BUDGETS = ("x-ratelimit-", "ratelimit-", "x-ratelimit-requests-", "x-ratelimit-complexity-")
+_BUDGETS = ("x-ratelimit-", "ratelimit-", "x-ratelimit-requests-")
+_COMPLEXITY = "x-ratelimit-complexity-"
 _ENDPOINT = "x-ratelimit-endpoint-requests-"
 _EPOCH_SECONDS = 1_000_000_000  # larger numbers are moments, smaller ones seconds from now
 _EPOCH_MILLISECONDS = 100_000_000_000
@@ -38,13 +39,15 @@ def is_limit(reply: Reply) -> bool:
 def comes_back(headers: httpx.Headers, now: datetime, otherwise: timedelta = _MINUTE) -> datetime:
     """Return when to come back; `otherwise` from now where no header says so.
 
-    Of several budgets, the spent ones count, else all; the last of their resets is returned.
+    Of several budgets, the spent ones count, else those that do not say that something remains; what remains of
+    Linear's complexity may be too little for one question. The last of their resets is returned.
     """
     told = moment(headers.get("retry-after"), now)
     if told is None:
-        budgets = [(headers.get(f"{name}remaining"), headers.get(f"{name}reset")) for name in (*_BUDGETS, _ENDPOINT)]
-        spent = [reset for remaining, reset in budgets if remaining == "0"]
-        moments = [moment(reset, now) for reset in spent or [reset for _, reset in budgets]]
+        left = {name: headers.get(f"{name}remaining") for name in (*_BUDGETS, _COMPLEXITY, _ENDPOINT)}
+        spent = [name for name, remaining in left.items() if remaining == "0"]
+        unsaid = [name for name, remaining in left.items() if remaining is None or name == _COMPLEXITY]
+        moments = [moment(headers.get(f"{name}reset"), now) for name in spent or unsaid]
         told = max((each for each in moments if each), default=None)
     return told or now + otherwise
 

@@ -85,41 +85,41 @@ class Linear:
 
     async def account_of(self, email: str) -> str | None:
         """Return the e-mail as Linear has it, or None where nobody active has it."""
-        found = await self._asked(FoundUsers, USERS, {"email": email}, "accounts by e-mail")
+        found = await self._asked(FoundUsers, USERS, {"email": email}, "accounts by e-mail", email)
         return next((user.email for user in found.users.nodes), None)
 
     def assigned_to(self, account: str, since: datetime) -> AsyncIterator[Page]:
         """Yield somebody's issues that are open or changed since, latest first."""
         is_open = {"state": {"type": {"nin": list(CLOSED)}}}
         of_theirs = {"assignee": {"email": {"eqIgnoreCase": account}}, "or": [is_open, _changed(since)]}
-        return self._listed(of_theirs, f"the items of {account}")
+        return self._listed(of_theirs, "somebody's items", account)
 
     def items_in(self, place: str, since: datetime, etag: str | None = None) -> AsyncIterator[Page]:  # noqa: ARG002
         """Yield what changed since in a team or a project, latest first; Linear knows no ETag."""
         named = [{"team": {"key": {"eqIgnoreCase": place}}}, {"project": {"name": {"eqIgnoreCase": place}}}]
         return self._listed({**_changed(since), "or": named}, place)
 
-    async def _listed(self, wanted: dict[str, Any], what: str) -> AsyncIterator[Page]:
+    async def _listed(self, wanted: dict[str, Any], what: str, whom: str = "") -> AsyncIterator[Page]:
         after: str | None = None
         for _ in range(self._web.patience.pages):
-            found = (await self._with_needs(Found, LIST, {"filter": wanted, "after": after}, what)).issues
+            found = (await self._with_needs(Found, LIST, {"filter": wanted, "after": after}, what, whom)).issues
             yield Page(tuple(item(issue) for issue in found.nodes))
             after = found.pageInfo.endCursor
             if not found.pageInfo.hasNextPage or not after:
                 return
 
-    async def _with_needs(self, shape: Any, query: str, variables: dict[str, Any], what: str) -> Any:
+    async def _with_needs(self, shape: Any, query: str, variables: dict[str, Any], what: str, whom: str = "") -> Any:
         """Ask for issues with their customer requests, and from a refusal of those on without them."""
         try:
-            return await self._asked(shape, query, {**variables, "needs": self._needs}, what)
+            return await self._asked(shape, query, {**variables, "needs": self._needs}, what, whom)
         except TrackerError as error:
             if not self._needs or error.status not in _REFUSED or "needs" not in str(error):
                 raise
         self._needs = False
-        return await self._asked(shape, query, {**variables, "needs": False}, what)
+        return await self._asked(shape, query, {**variables, "needs": False}, what, whom)
 
-    async def _asked(self, shape: Any, query: str, variables: dict[str, Any], what: str) -> Any:
-        answer = await self._web.ask(_GRAPHQL, what, {"query": query, "variables": variables})
+    async def _asked(self, shape: Any, query: str, variables: dict[str, Any], what: str, whom: str = "") -> Any:
+        answer = await self._web.ask(_GRAPHQL, what, {"query": query, "variables": variables}, whom)
         data = answer.data.get("data") if isinstance(answer.data, dict) else None
         return self._web.shaped(shape, data, what)
 

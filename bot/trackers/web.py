@@ -63,6 +63,7 @@ class _Call:
     query: Mapping[str, str]
     body: Any = None
     etag: str | None = None
+    whom: str = ""  # the account or e-mail that it asks about, which no error says
 
 
 class Web:
@@ -73,22 +74,25 @@ class Web:
         self._http = http
 
     async def read(
-        self, path: str, what: str, query: Mapping[str, str] | None = None, etag: str | None = None
+        self, path: str, what: str, query: Mapping[str, str] | None = None, etag: str | None = None, whom: str = ""
     ) -> Answer:
-        """Return what stands at a path. `what` names it in errors; with an `etag` the answer may be `unchanged`."""
-        return await self._called(_Call(what, path, query or {}, etag=etag))
+        """Return what stands at a path. With an `etag` the answer may be `unchanged`.
 
-    async def ask(self, path: str, what: str, body: Any) -> Answer:
-        """Return what a question in JSON is answered with."""
-        return await self._called(_Call(what, path, {}, body=body))
+        `what` names it in errors; `whom`, an account or e-mail that the query holds, never stands in one.
+        """
+        return await self._called(_Call(what, path, query or {}, etag=etag, whom=whom))
+
+    async def ask(self, path: str, what: str, body: Any, whom: str = "") -> Answer:
+        """Return what a question in JSON is answered with; `what` and `whom` as in `read`."""
+        return await self._called(_Call(what, path, {}, body=body, whom=whom))
 
     async def pages(
-        self, path: str, what: str, query: Mapping[str, str], etag: str | None = None
+        self, path: str, what: str, query: Mapping[str, str], etag: str | None = None, whom: str = ""
     ) -> AsyncIterator[Answer]:
         """Yield a list page by page, as far as `Patience.pages`; only the first is asked with the `etag`."""
         wanted: Mapping[str, str] | None = query
         for number in range(self.patience.pages):
-            answer = await self.read(path, what, wanted, None if number else etag)
+            answer = await self.read(path, what, wanted, None if number else etag, whom)
             yield answer
             if not answer.next:
                 return
@@ -136,7 +140,7 @@ class Web:
             raise
         except (httpx.HTTPError, httpx.InvalidURL, OSError, UnicodeError) as error:
             return faults.unreachable(self.site, error)
-        failed = faults.failure(self.site, call.what, reply, self.clock())
+        failed = faults.failure(self.site, call.what, reply, self.clock(), call.whom)
         if failed:
             return failed
         etag = reply.headers.get("etag")

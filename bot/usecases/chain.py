@@ -17,7 +17,10 @@ _KEPT = 3  # the day on both sides of the date line, and a change
 
 
 async def chain_of(session: Session, deps: Deps, day: date) -> Chain:
-    """Return the value chain as it stands, on a day that says how old its confirmations are."""
+    """Return the value chain as it stands, on a day that says how old its confirmations are.
+
+    Never in a transaction that has itself changed the map: if that is rolled back, its number comes up again.
+    """
     version, wording = await chain.version(session)
     key = (version, wording, day)
     if key not in deps.chains:

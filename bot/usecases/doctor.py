@@ -5,7 +5,6 @@ from collections.abc import AsyncIterator, Awaitable, Mapping
 from datetime import timedelta
 
 from bot.clock import Clock
-from bot.errors import SettingError
 from bot.log import logger
 from bot.settings import Settings
 from bot.slack.clients import Slack
@@ -161,17 +160,11 @@ def _scopes(identity: Identity) -> list[Finding]:
 
 async def _door(settings: Settings, slack: Slack) -> Finding:
     """Return whether payloads can reach us: Socket Mode with an app token, else signed HTTP."""
-    if settings.slack_app_token:
-        try:
-            await check_app_token(slack.interactive, settings.demand("SLACK_APP_TOKEN"))
-        except SpokenError as error:
-            return Finding(False, str(error))
-        return Finding(True, "Slack lets the app token in: Socket Mode.")
-    if settings.slack_signing_secret:
+    if settings.slack_signing_secret and not settings.slack_app_token:
         way = f"port {settings.port} at /slack/events by a public https address"
         return Finding(True, f"No app token: Slack must reach {way}.")
     try:
-        settings.demand("SLACK_APP_TOKEN")
-    except SettingError as error:
+        await check_app_token(slack.interactive, settings.demand("SLACK_APP_TOKEN"))
+    except SpokenError as error:
         return Finding(False, str(error))
-    return Finding(True, "")
+    return Finding(True, "Slack lets the app token in: Socket Mode.")

@@ -70,9 +70,10 @@ async def link(deps: Deps, by: str, words: str) -> str:
         await _say(deps, by, tracker.name, None)
         return f"I forgot who you are on {tracker.title}, and do not look for you there any more."
     found = await _account(deps, tracker, account.strip())
-    await _say(deps, by, tracker.name, found)
-    undo = f"`{deps.command} link {tracker.name} none` undoes it."
-    return f"You are {escaped(found)} on {tracker.title}. Your items there come within half an hour. {undo}"
+    member = await _say(deps, by, tracker.name, found)
+    when = "come within half an hour" if member.person.home_team_id else "come once you are on a team"
+    forget = f"`{deps.command} link {tracker.name} none` makes me forget it."
+    return f"You are {escaped(found)} on {tracker.title}. Your items there {when}. {forget}"
 
 
 def _tracker(deps: Deps, typed: str) -> Tracker:
@@ -135,7 +136,8 @@ async def _by_email(deps: Deps, tracker: Tracker, email: str) -> str:
     return account
 
 
-async def _say(deps: Deps, by: str, tracker: str, account: str | None) -> None:
+async def _say(deps: Deps, by: str, tracker: str, account: str | None) -> people.Member:
     async with deps.database.writing() as session:
         member = await people.ensure(session, by)
         await accounts.say(session, tracker, member.person.id or 0, account)
+    return member

@@ -5,9 +5,11 @@ alone for 1, 2, 4 … 60 minutes, or until the moment that it names itself.
 """
 
 import asyncio
-from collections.abc import Iterable
+import re
+from collections.abc import Awaitable, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import TypeVar
 
 from bot.clock import Clock
 from bot.deps import Deps
@@ -18,6 +20,10 @@ from bot.usecases.sync_round import BY_HAND, EVERY, Budget, Round
 from storage import accounts, chores, trackers
 from storage.db import Database
 from storage.errors import SpokenError
+
+T = TypeVar("T")
+
+_NUMBERS = re.compile(r"\d+")
 
 log = logger(__name__)
 
@@ -43,7 +49,7 @@ class Synced:
 
 async def sync_due(deps: Deps, budget: Budget = Budget()) -> list[Synced]:  # noqa: B008  (frozen)
     """Read every tracker whose turn it is and that no other process reads; return what came of each."""
-    rounds = await asyncio.gather(*(_if_due(deps, tracker, budget) for tracker in deps.trackers.values()))
+    rounds = await _ended(_if_due(deps, tracker, budget) for tracker in deps.trackers.values())
     for tracker, synced in zip(deps.trackers, rounds, strict=True):
         if synced and synced.news:
             log.warning(
@@ -60,7 +66,16 @@ async def sync_now(
     async with database.writing() as session:
         for tracker in known:
             await chores.claim(session, _chore(tracker), clock(), timedelta(0))
-    return list(await asyncio.gather(*(_read(database, tracker, clock, budget) for tracker in known)))
+    return await _ended(_read(database, tracker, clock, budget) for tracker in known)
+
+
+async def _ended(rounds: Iterable[Awaitable[T]]) -> list[T]:
+    """Return what came of all; where one raises, the others come to their end before: none is left running alone."""
+    results = await asyncio.gather(*rounds, return_exceptions=True)
+    for result in results:
+        if isinstance(result, BaseException):
+            raise result
+    return [result for result in results if not isinstance(result, BaseException)]
 
 
 async def _if_due(deps: Deps, tracker: Tracker, budget: Budget) -> Synced | None:
@@ -111,8 +126,13 @@ async def _noted(
         else:
             await trackers.was_read(session, tracker.name, now, last)
         known, unknown = await accounts.counts(session, tracker.name)
-    said = {"broken": failure is not None, "news": last is not None and last != was}
+    said = {"broken": failure is not None, "news": last is not None and _plain(last) != _plain(was)}
     return Synced(tracker.title, reading.items, known, unknown, faults, **said)
+
+
+def _plain(fault: str | None) -> str:
+    """Return a fault without its numbers: a limit that ends at another minute is no news."""
+    return _NUMBERS.sub("", fault or "")
 
 
 def _chore(tracker: Tracker) -> str:

@@ -25,9 +25,9 @@ class Calls:
         self.faults: list[str] = []
 
     async def one(self, call: Awaitable[T]) -> Brought[T] | None:
-        """Return what a call brings, None where it fails for this one place, person or key.
+        """Return what a call brings, None where it fails for this one place, person or key, as long as others work.
 
-        Raises TrackerError where a retry may help, or where the tracker does not let us in at all.
+        Raises TrackerError where the tracker names a moment to come back, or fails at letting us in too.
         """
         return await self._tried(self._in_time(call))
 
@@ -57,7 +57,7 @@ class Calls:
         except UnknownAccountError:
             return None  # what somebody said of themselves is no fault of the tracker's
         except TrackerError as error:
-            if error.again:
+            if error.until:
                 raise
             await self._in_time(self._tracker.check())
             if str(error) not in self.faults:

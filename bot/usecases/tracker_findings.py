@@ -38,8 +38,9 @@ async def known(settings: Settings, database: Database, tracker: Tracker, clock:
 
 
 def _state(title: str, state: TrackerState, now: datetime) -> Finding:
-    if state.paused_until and state.paused_until > now:
-        words = f"The last reading of {title} broke off; it is left alone until {_moment(state.paused_until)}."
+    if state.failures and state.paused_until:
+        waits = "it is left alone until" if state.paused_until > now else "a running bot tries again since"
+        words = f"The last reading of {title} broke off; {waits} {_moment(state.paused_until)}."
         return Finding(False, f"{words} {state.error}")
     if state.error:
         return Finding(False, f"The last reading of {title} left something out. {state.error}")

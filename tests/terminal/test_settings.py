@@ -13,6 +13,7 @@ APP = (
     "or set SLACK_SIGNING_SECRET to listen over HTTP instead."
 )
 DATABASE = "must start with sqlite:/// or postgresql:// and be whole. Write sqlite:///valuecheck.db or postgresql://user:password@host/name."
+GITLAB = "Leave it out for gitlab.com, or write a base such as https://gitlab.example.com."
 MALFORMED = [
     ("slack_bot_token", "xapp-1-abc", f"SLACK_BOT_TOKEN is an app-level token. {BOT}"),
     ("slack_bot_token", "xoxb-a b", f"SLACK_BOT_TOKEN {WHOLE}. {BOT}"),
@@ -23,6 +24,10 @@ MALFORMED = [
     ("database_url", "postgresql://me:secret@host:99x/x", f"DATABASE_URL {DATABASE}"),
     ("database_url", "nonsense", f"DATABASE_URL {DATABASE}"),
     ("slack_api_url", "slack.com", "SLACK_API_URL must start with http:// or https://. Leave it out for Slack itself, or write a base such as http://127.0.0.1:3000/api/."),
+    *(
+        ("gitlab_url", url, f"GITLAB_URL must be a whole address, without ? and #. {GITLAB}")
+        for url in ("https://[::1", "https://git.example.com:port", "https://git.example.com:99999", "https://git.example.com/?a=b", "https://git.example.com/#top")
+    ),
     ("min_people", "3", "MIN_PEOPLE is not understood. Write a whole number from 4 to 10, or leave it out for 5."),
     ("port", "http", "PORT is not understood. Write a port number from 1 to 65535, or leave it out for 3000."),
     ("value_command", "value", "VALUE_COMMAND is not understood. Write the slash command with its slash, such as /value."),

@@ -152,6 +152,10 @@ async def test_doctor_says_of_each_tracker_how_it_does(settled: Terminal, slack:
     assert code == 1
     assert lines[-2].startswith("✗ The last reading of GitHub broke off; it is left alone until 20")
     assert lines[-2].endswith(f" UTC. {why}")
+    does(settled, "UPDATE trackerstate SET paused_until = '2026-01-05 10:30:00.000000'")
+    assert said(await settled.types("doctor"))[1][-2] == (
+        "✗ The last reading of GitHub broke off; a running bot tries again since 2026-01-05 at 10:30 UTC. " + why
+    )
 
 
 async def test_doctor_tells_a_refused_token_and_a_tracker_that_hangs_apart(settled: Terminal, office: Office) -> None:

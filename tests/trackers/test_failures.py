@@ -95,6 +95,7 @@ def test_whatever_a_header_says_we_come_back_within_a_day(text: str, remaining: 
     [
         ({"x-ratelimit-remaining": "0", "x-ratelimit-reset": str(EPOCH)}, "API rate limit exceeded.", "09:30:00"),
         ({"x-ratelimit-remaining": "9", "retry-after": "60"}, "Slow down.", "09:01:00"),
+        ({"x-ratelimit-remaining": "9", "x-ratelimit-reset": str(EPOCH)}, "A secondary rate limit.", "09:01:00"),
         ({}, "You have exceeded a secondary rate limit. Please wait a few minutes.", "09:01:00"),
         ({}, "You have triggered an abuse detection mechanism.", "09:01:00"),
     ],
@@ -165,8 +166,20 @@ async def answers(desk: Desk, name: str) -> AsyncIterator[str]:
 @everywhere
 async def test_every_call_tells_what_it_was_about(desk: Desk, name: str) -> None:
     desk.office.says(None, SAID, status=403)
-    subjects = ["the token's owner", "accounts by e-mail", KEYS[name], "the items of ana"]
+    subjects = ["the token's owner", "accounts by e-mail", KEYS[name], "somebody's items"]
     if name == "github":
         subjects[0] = "the rate limit"  # asked where an app may not ask for its owner
     expected = [sentence(NO_RIGHT.replace("{place}", subject), name, status=403) for subject in subjects]
     assert [words async for words in answers(desk, name)] == expected
+
+
+@everywhere
+async def test_no_sentence_says_whom_it_is_about_though_the_tracker_does(desk: Desk, name: str) -> None:
+    desk.office.says(None, {"message": "Nothing for Ana or Ana@example.com (anas)."}, status=400)
+    tracker = desk.connects(name)
+    with pytest.raises(TrackerError) as of_account:
+        await anext(tracker.assigned_to("ana", SINCE))
+    assert ": “Nothing for … or …@example.com (anas)”. " in str(of_account.value)
+    with pytest.raises(TrackerError) as of_email:
+        await tracker.account_of("ana@example.com")
+    assert ": “Nothing for Ana or … (anas)”. " in str(of_email.value)

@@ -132,6 +132,15 @@ async def test_what_is_no_email_is_not_asked_for(desk: Desk, email: str) -> None
     assert desk.office.asked == []
 
 
+async def test_a_search_that_github_ended_early_is_no_whole_list(desk: Desk) -> None:
+    desk.office.says("/search/issues", {"incomplete_results": True, "items": shape("github_issues")[:2]})
+    pages = desk.connects("github").assigned_to("ana-ruiz", SINCE)
+    assert await anext(pages) == Page((RETRY, SMALL))
+    with pytest.raises(TrackerError) as raised:
+        await anext(pages)
+    assert (str(raised.value), raised.value.again) == ("GitHub: it did not search to the end. It is tried again.", True)
+
+
 async def test_open_items_come_first_then_the_touched_ones_and_none_twice(desk: Desk) -> None:
     issues = shape("github_issues")
     desk.office.says(

@@ -1,7 +1,7 @@
 """The links between the services of a catalog: from whoever serves to whoever is served."""
 
-from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, deque
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.catalogs.backstage.entities import SERVICES, Entity
@@ -23,22 +23,45 @@ class Step:
     line: int
 
 
-def steps(entities: Sequence[Entity], names: Names, known: Iterable[Pair], left: Leftovers) -> Iterator[Step]:
+def steps(entities: Sequence[Entity], names: Names, known: Collection[Pair], left: Leftovers) -> Iterator[Step]:
     """Yield each link once, in the order of the files; leave out what leads nowhere, to itself or round in a circle.
 
     Those known already come first: a link of the catalog never closes a circle with them.
     """
-    reached = _Reached(known)
-    for step in _Steps(entities, names, left).all():
+    reached, said = _Reached(known), list(_Steps(entities, names, left).all())
+    round_about = _round_about({*known, *((step.start, step.end) for step in said)})
+    for step in said:
         pair = f"{step.start} → {step.end}"
         if step.start == step.end:
             left.say(step.entity.file, step.line, f"{pair} is left out: a service does not serve itself")
-        elif circle := reached.path(step.end, step.start):
+        elif {step.start, step.end} <= round_about and (circle := reached.path(step.end, step.start)):
             round_ = " → ".join([step.start, *circle])
             why = f"it would close the circle {round_}; set it by hand if another link of these is the wrong one"
             left.say(step.entity.file, step.line, f"{pair} is left out: {why}")
         elif reached.add(step.start, step.end):
             yield step
+
+
+def _round_about(pairs: Collection[Pair]) -> set[str]:
+    """Return the names that may lie on a circle: no other can have a way back to itself.
+
+    >>> sorted(_round_about({("a", "b"), ("b", "c"), ("c", "b"), ("c", "d"), ("d", "e")}))
+    ['b', 'c']
+    """
+    return _behind(pairs) & _behind([(end, start) for start, end in pairs])
+
+
+def _behind(pairs: Collection[Pair]) -> set[str]:
+    """Return the names that are on a circle or behind one: those left once what nothing leads to is gone."""
+    after: dict[str, list[str]] = {}
+    for start, end in pairs:
+        after.setdefault(start, []).append(end)
+    waiting = Counter(end for _, end in pairs)
+    free = [start for start in after if not waiting[start]]
+    for start in free:  # which grows on the way
+        waiting.subtract(after.get(start, ()))
+        free += [end for end in after.get(start, ()) if not waiting[end]]
+    return {end for end, number in waiting.items() if number}
 
 
 class _Steps:

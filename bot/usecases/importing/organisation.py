@@ -46,8 +46,8 @@ async def import_organisation(
     """
     if directory is None and (word := needing_slack(organisation)):
         raise NeedsSlackError(file=place(organisation, word.line)[0])
-    stored = await _stored(database, organisation)
-    known, faults = await roster(organisation, directory, stored)
+    known, faults = await roster(organisation, directory, await _stored(database, work_items=False))
+    stored = await _stored(database, work_items=bool(organisation.work_items))  # Slack took a while
     faults += [*rename_faults(organisation, stored), *unknown(organisation, _active(stored))]
     stored = renamed(organisation, stored)
     people = homes(organisation, known, stored)
@@ -61,11 +61,11 @@ async def import_organisation(
     return changes
 
 
-async def _stored(database: Database | None, organisation: Organisation) -> Stored:
+async def _stored(database: Database | None, *, work_items: bool) -> Stored:
     if database is None:
         return Stored()
     async with database.reading() as session:
-        return await rows.stored(session, work_items=bool(organisation.work_items))
+        return await rows.stored(session, work_items=work_items)
 
 
 def _active(stored: Stored) -> Known:

@@ -1,5 +1,7 @@
 """What each thing of a catalog means here, and in which words it is left out where it means nothing."""
 
+import time
+
 import pytest
 
 from bot.catalogs.backstage.meaning import meaning
@@ -77,6 +79,17 @@ def test_a_link_that_closes_a_circle_or_leads_to_itself_is_left_out() -> None:
         [],
         [f"catalog.yaml:6: b → a is left out: it would close the circle b → a → b; {by_hand}"],
     )
+
+
+def test_a_large_map_is_read_in_seconds_though_what_is_needed_comes_last_in_the_file() -> None:
+    made = []
+    for number in reversed(range(5_000)):
+        needs = ", ".join(f"component:c{other}" for other in range(max(0, number - 5), number))
+        made.append(entity("Component", f"c{number}", f"dependsOn: [{needs}]"))
+    begun = time.process_time()
+    found, left = links(*made, entity("Component", "d1", "dependsOn: [component:d2]"), entity("Component", "d2"))
+    assert time.process_time() - begun < 5
+    assert (len(found), left) == (5 * 5_000 - 15 + 1, [])
 
 
 def test_a_reference_that_nobody_knows_or_that_is_no_service_makes_no_link() -> None:

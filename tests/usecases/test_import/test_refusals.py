@@ -1,10 +1,16 @@
 """What only the database and Slack can tell is wrong with a file: all of it is said, and nothing is imported."""
 
+from collections.abc import Collection
+
 import pytest
+from sqlalchemy import update
+from sqlmodel import col
 
 from bot.catalogs.organisation import read
 from bot.usecases.importing.organisation import NeedsSlackError, needs_slack
-from tests.usecases.test_import.conftest import EXAMPLE, PLATFORM, Acme, checkout
+from storage.db import Database
+from storage.models import Team
+from tests.usecases.test_import.conftest import EXAMPLE, PLATFORM, Acme, Slack, checkout
 
 
 async def test_a_file_with_emails_needs_slack(acme: Acme) -> None:
@@ -77,3 +83,22 @@ async def test_one_person_named_by_id_and_by_email_is_refused(acme: Acme) -> Non
     assert await acme.refusal(file) == (
         "acme.yaml:4: bob@example.com is U02BOB, who stands on line 3 too\nNothing was imported."
     )
+
+
+class Meanwhile(Slack):
+    """While Slack is asked, somebody gives a team another name."""
+
+    database: Database
+
+    async def ids_by_email(self, emails: Collection[str]) -> dict[str, str]:
+        async with self.database.writing() as session:
+            await session.exec(update(Team).where(col(Team.name) == "Platform").values(name="Hosting"))
+        return await super().ids_by_email(emails)
+
+
+async def test_a_name_that_somebody_changes_while_slack_is_asked_is_one_that_nobody_knows(acme: Acme) -> None:
+    await acme.imports(PLATFORM)
+    acme.slack = slack = Meanwhile({"bob@example.com": "U02BOB"})
+    slack.database = acme.database
+    refusal = await acme.refusal(checkout("bob@example.com") + "services: [{name: Hosts, team: Platform}]\n")
+    assert refusal.startswith('acme.yaml:2: no team is called "Platform"')

@@ -28,7 +28,7 @@ async def paused_until(rows: Rows) -> datetime | None:
 async def test_after_each_failure_the_pause_doubles_up_to_an_hour_and_a_success_ends_it(
     house: Database, deps: Deps, clock: MovableClock, github: Shelf, rows: Rows
 ) -> None:
-    github.refuses("in", again=True)
+    github.refuses("", again=True)
     pauses = []
     for _ in range(8):
         [synced] = await sync_due(deps)
@@ -107,7 +107,7 @@ async def test_a_name_that_nobody_has_there_is_no_fault_of_the_tracker_s(
     assert "check" not in github.asked
 
 
-async def test_a_tracker_that_hangs_is_given_up_and_another_one_is_read_meanwhile(
+async def test_a_place_that_hangs_is_given_up_and_another_tracker_is_read_meanwhile(
     house: Database, deps: Deps, clock: MovableClock, github: Shelf, rows: Rows
 ) -> None:
     jira = Shelf(clock, "jira", "Jira")
@@ -116,7 +116,8 @@ async def test_a_tracker_that_hangs_is_given_up_and_another_one_is_read_meanwhil
     github.hanging = "in"
     results = await sync_now(house, [github, jira], clock, Budget(patience=0.05))
     assert [str(result) for result in results] == [
-        "GitHub: 0 items read; 0 people known there.\nGitHub: it does not answer in time. I try again later.",
+        "GitHub: 0 items read; one person known there, one person not found by e-mail.\n"
+        "GitHub: it does not answer in time. I try again later.",
         "Jira: one item read; 0 people known there, 2 people not found by e-mail.",
     ]
 
@@ -150,6 +151,18 @@ async def test_the_log_says_it_once_in_a_sentence(
         "event": "A tracker could not be read wholly; I try again later.", "tracker": "github",
         "why": "GitHub: account cannot be read. Ask again later.", "log_level": "warning",
     }]  # fmt: skip
+
+
+async def test_a_limit_that_ends_at_another_minute_is_no_news(
+    house: Database, deps: Deps, clock: MovableClock, github: Shelf
+) -> None:
+    with structlog.testing.capture_logs() as said:
+        for minute in range(3):
+            github.refuses(f"in acme/payments, next at 12:0{minute},", again=True, until=clock.now)
+            github.fails["in"] = github.fails.popitem()[1]
+            await sync_due(deps)
+            clock.moves(hours=2)
+    assert len(said) == 1
 
 
 @pytest.mark.parametrize("dies_at", ["in acme/payments from 4", "assigned ana-r 4", "account ana"])

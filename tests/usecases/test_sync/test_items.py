@@ -1,9 +1,12 @@
 """After a sync the tracker's items are there: of the right service, with the right people, open or closed."""
 
+import asyncio
+
 import pytest
 
+from bot.trackers.tracker import Item
 from bot.usecases.sync import sync_now
-from storage import trackers
+from storage import tracked
 from storage.db import Database
 from storage.models import WorkItem
 from storage.words import WorkType
@@ -172,29 +175,22 @@ async def test_an_item_that_the_file_removed_stays_removed(
     assert await rows("SELECT title FROM workitem WHERE active") == []
 
 
-async def test_what_somebody_attached_by_its_key_is_read_with_the_next_sync(
+def tracked_row(item: Item) -> tracked.Row:
+    return {"key": item.key, "title": item.title, "closed": False, "in_progress": False}
+
+
+async def test_two_that_write_the_same_items_in_another_order_do_not_stop_each_other(
     house: Database, clock: MovableClock, github: Shelf, rows: Rows
 ) -> None:
-    github.has("Elsewhere/tools#7", "A tool", labels=("x",))
-    async with house.writing() as session:
-        shop = await trackers.service_of_place(session, "github", "ACME/site")
-        first = await trackers.attach(session, "github", "acme/site#404", shop)
-        assert await trackers.attach(session, "github", "acme/site#404", None) == first
-        await trackers.attach(
-            session,
-            "github",
-            "elsewhere/tools#7",
-            await trackers.service_of_place(session, "github", "elsewhere/tools"),
-        )
-        assert await trackers.service_of_place(session, "github", None) is None
-        assert await trackers.service_of_place(session, "jira", "acme/site") is None
-    assert await rows(WORK) == [("acme/site#404", None, False, "Shop"), ("elsewhere/tools#7", None, False, None)]
-    for _ in range(2):
-        await sync_now(house, [github], clock)
-        assert await rows(WORK) == [
-            ("Elsewhere/tools#7", "A tool", False, None),
-            ("acme/site#404", None, False, "Shop"),
-        ]
-    assert [asked for asked in github.asked if asked.startswith("fetch")] == [
-        "fetch acme/site#404", "fetch elsewhere/tools#7",
-    ]  # fmt: skip
+    items = [tracked_row(github.has(f"acme/payments#{number}")) for number in range(400)]
+
+    async def keeps(rows_: list[tracked.Row]) -> None:
+        for _ in range(3):
+            async with house.writing() as session:
+                kept = await tracked.keep(session, "github", rows_, clock())
+                owned = {kept[row["key"]]: (1, 2) for row in rows_}
+                await tracked.assign(session, owned, dict.fromkeys(owned, clock()))
+
+    await keeps(items)
+    await asyncio.gather(keeps(items), keeps(items[::-1]))
+    assert len(await rows(ASSIGNED)) == 800

@@ -2,13 +2,18 @@
 
 import asyncio
 from dataclasses import replace
+from datetime import timedelta
+
+from sqlalchemy import update
+from sqlmodel import col
 
 from bot.deps import Deps
+from bot.domain.belonging import Rule, Rules
 from bot.usecases.sync import sync_due, sync_now
 from bot.usecases.sync_round import Budget
-from storage import accounts
+from storage import accounts, trackers
 from storage.db import Database
-from storage.models import Person
+from storage.models import Person, TrackerPage
 from tests.conftest import MovableClock
 from tests.shelf import Shelf
 from tests.usecases.test_sync.conftest import ASSIGNED, Rows, given, rule
@@ -128,3 +133,72 @@ async def test_who_is_not_there_any_more_or_without_an_e_mail_is_not_looked_for(
         "account ana@example.com", "account bob@example.com",
     ]  # fmt: skip
     assert (synced.known, synced.unknown) == (1, 2)  # Bob, and Eve of whom no e-mail is known
+
+
+async def test_who_says_who_they_are_is_read_before_all_that_are_yet_to_be_looked_up(
+    house: Database, deps: Deps, github: Shelf
+) -> None:
+    await given(house, Person(id=3, slack_id="U0CARLA", home_team_id=1))
+    async with house.writing() as session:
+        await accounts.say(session, "github", 3, "carla-c")
+    await sync_due(deps, Budget(people=1))
+    assert [asked for asked in github.asked if not asked.startswith("in")] == ["assigned carla-c 0"]
+
+
+async def test_a_place_that_was_begun_is_read_to_its_end_though_the_budget_is_spent(
+    house: Database, deps: Deps, github: Shelf, rows: Rows
+) -> None:
+    await given(house, rule(1, "github", "acme/a"))
+    for number in range(1, 6):
+        github.has(f"acme/a#{number}")
+        github.has(f"acme/payments#{number}")
+    await sync_due(deps, Budget(pages=4, people=0))
+    assert len(await rows("SELECT key FROM workitem")) == 10
+
+
+async def test_a_round_ends_before_the_next_one_may_begin_and_leaves_half_of_its_time_to_people(
+    house: Database, deps: Deps, clock: MovableClock, github: Shelf
+) -> None:
+    class Slow(Shelf):
+        async def _asked(self, what: str) -> None:
+            await super()._asked(what)
+            clock.moves(minutes=3)
+
+    slow = Slow(clock)
+    slow.accounts = {"ana@example.com": "ana-r", "bob@example.com": "bob-s"}
+    await given(house, *(rule(1, "github", f"acme/{letter}") for letter in "abc"))
+    await sync_due(replace(deps, trackers={"github": slow}))
+    assert slow.asked == ["in acme/a", "in acme/b", "account ana@example.com", "assigned ana-r 0"]
+
+
+async def test_who_says_none_while_a_round_is_under_way_is_left_with_nothing_by_the_next(
+    house: Database, deps: Deps, clock: MovableClock, github: Shelf, rows: Rows
+) -> None:
+    github.has("acme/payments#1", assignees=("ana-r",))
+    await sync_due(deps)
+    clock.moves(minutes=15)
+    github.hanging = "assigned"
+    github.asked.clear()
+    syncing = asyncio.create_task(sync_due(deps))
+    await github.until_asked("assigned")
+    async with house.writing() as session:
+        await accounts.say(session, "github", 1, None)
+    github.hangs.set()
+    await syncing
+    clock.moves(minutes=15)
+    await sync_due(deps)
+    assert await rows(ASSIGNED) == []
+
+
+async def test_a_clock_that_was_ahead_hides_no_change(
+    house: Database, deps: Deps, clock: MovableClock, github: Shelf, rows: Rows
+) -> None:
+    async with house.writing() as session:
+        await trackers.forget_if_changed(session, "github", "", clock.now)
+        await trackers.keep_page(session, "github", "acme/payments", None, clock.now + timedelta(days=1))
+        known = await trackers.rules(session)
+        fingerprint = Rules([Rule(each.service_id, each.kind, each.name) for each in known]).fingerprint("github")
+        await session.exec(update(TrackerPage).where(col(TrackerPage.address) == "rules").values(etag=fingerprint))
+    github.has("acme/payments#1")
+    await sync_due(deps)
+    assert await rows("SELECT key FROM workitem") == [("acme/payments#1",)]
