@@ -63,7 +63,7 @@ async def _of(session: AsyncSession, checkin_id: int, **columns: object) -> None
     await session.exec(statement.execution_options(synchronize_session=False))
 
 
-async def helps(session: AsyncSession, beginning: str) -> str | None:
-    """Return the business process of the map that begins like this, if there is one."""
-    query = select(Link.process).where(col(Link.process).startswith(beginning, autoescape=True))
+async def helps(session: AsyncSession, name: str, most: int) -> str | None:
+    """Return the business process of the map whose first `most` characters are this, capitals and all, if any is."""
+    query = select(Link.process).where(func.substr(Link.process, 1, most) == name)
     return (await session.exec(query.order_by(col(Link.process)).limit(1))).first()

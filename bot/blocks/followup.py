@@ -8,7 +8,7 @@ from prompts import Question
 
 MOST_PROCESSES = 8
 PROCESS = "process/"  # begins the value of an option that names a process of the map
-_VALUE = 120  # characters of a process's name in its value: Slack's options hold 150
+PROCESS_MOST = 120  # characters of a process's name in its value: Slack's options hold 150
 _BUTTONS, _LONG = 6, 30  # more options, or longer ones, make a menu: six is the row of the question of the day
 
 
@@ -18,6 +18,7 @@ class Asked:
 
     question: Question
     service: str = ""
+    service_id: int | None = None
     processes: Sequence[str] = ()  # of the map, for a question that offers them
 
     @property
@@ -26,9 +27,14 @@ class Asked:
         return self.question.text.replace("{service}", escaped(self.service))
 
     @property
+    def name(self) -> str:
+        """What a tap names it by: its id, and the service where that is what it asks of."""
+        return f"{self.question.id}/{self.service_id}" if self.question.when.needs == "service" else self.question.id
+
+    @property
     def options(self) -> Sequence[tuple[str, str]]:
         """Label and value of everything that can be chosen."""
-        named = [(process, PROCESS + process[:_VALUE]) for process in self.processes]
+        named = [(process, PROCESS + process[:PROCESS_MOST]) for process in self.processes]
         return [*named, *((answer.words, answer.value) for answer in self.question.options)]
 
 
@@ -43,7 +49,7 @@ def below(noted: Message, asked: Asked | None, checkin_id: int) -> Message:
             *noted.blocks,
             divider(),
             section(f"*{asked.text}*"),
-            actions(*_ways(asked, f"{checkin_id} {asked.question.id}"), block_id="followup"),
+            actions(*_ways(asked, f"{checkin_id} {asked.name}"), block_id="followup"),
         ],
     )
 

@@ -33,7 +33,7 @@ def note(day: date, existing: Note | None, private: str, chosen: Sharing | None 
         field_("Who may read it", sharing, "sharing"),
         context("A shared note is shown only where at least ten answers stand beside it. You can withdraw it here."),
     ]
-    return form(NOTE, "Add a note", "Save", blocks, private)
+    return form(NOTE, "Change your note" if existing else "Add a note", "Save", blocks, private)
 
 
 SPLITS = {

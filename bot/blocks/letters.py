@@ -15,7 +15,8 @@ def welcome(command: str, least: int, *, begun: bool = False) -> Message:
 
 _WELCOME = (
     "Hello. Once a working day I ask you one question: if paying customers knew that what you are working on is what "
-    "they funded, how happy would they be? One tap answers it.",
+    "they funded, how happy would they be? One tap answers it. At most twice a week a short one follows, which you can "
+    "skip.",
     "*Why:* only customers can say what is valuable. A moment's thought about who pays keeps a team from getting "
     "good at work nobody wants, and your answers show where that happens.",
     "*Who sees what:* only you see your answers. Others see numbers of {least} or more people together: never one "

@@ -43,7 +43,8 @@ def help_page(command: str, words: Mapping[str, Helped]) -> Message:
     """Return every word with its help, from the words' own docstrings: first what is one's own, then the map."""
     intro = (
         "Once a working day I ask you one question, privately: if paying customers knew this is what they funded, how "
-        "happy would they be? One tap answers it. Only you see your answers."
+        "happy would they be? One tap answers it. At most twice a week a short one follows, which you can skip. "
+        "Only you see your answers."
     )
     lines = {word.name: f"`{command} {word.name}`  {word.help}" for word in words.values()}
     parts = {
@@ -64,15 +65,17 @@ def privacy(command: str, least: int) -> Message:
 
 
 _PRIVACY = (
-    "*Only you* see your answers, whether you answered, and when. No lead, manager or administrator can look them up "
-    "here or read them in a log.",
+    "*Only you* see your answers, whether you answered, and when. That goes for the short questions below an answer "
+    "too. No lead, manager or administrator can look them up here or read them in a log.",
     "*Everybody else* sees numbers only, and only where at least {least} people and 10 answers stand behind them. "
     "Parts are merged so that nobody can be found by subtracting one number from another.",
     "*A note* is private unless you choose to share it, with or without your name; you can withdraw it.",
     "*A conversation with a customer* that you log shows others its day, the customer and a quote that you share: "
     "never you, nor what was said.",
-    "*How long:* answers and private notes 90 days, then they lose their owner and are merged into counts. Shared "
-    "notes until you withdraw them, at most 12 months. Published numbers 24 months.",
+    "*The map* of services, customers and links is for everybody on a team to see, with who confirmed a link and when. "
+    "It holds no answers.",
+    "*How long:* answers to every question and private notes 90 days, then they lose their owner and are merged into "
+    "counts. Shared notes until you withdraw them, at most 12 months. Published numbers 24 months.",
     "*What for:* to find out which work customers value. Never to judge, compare or rank people; teams are not "
     "compared either.",
     "*How to stop:* `{command} pause`, `{command} away until Monday` or `{command} leave`. Nobody is told.",

@@ -85,10 +85,10 @@ def _option(choice: Choice) -> Block:
     return option(choice.label, choice.subject.value)
 
 
-def noted(day: date, checkin_id: int, *, aside: str = "") -> Message:
+def noted(day: date, checkin_id: int, *, aside: str = "", has_note: bool = False) -> Message:
     """Return what an answered question turns into: the day, and ways to change it, but never the rating."""
-    words = f"Noted for {day_words(day)}."
-    return _turned(words, aside, _CHANGE, _DELETE, ("Add a note", "note"), checkin_id=checkin_id)
+    words, note = f"Noted for {day_words(day)}.", "Change your note" if has_note else "Add a note"
+    return _turned(words, aside, _CHANGE, _DELETE, (note, "note"), checkin_id=checkin_id)
 
 
 def skipped(day: date, checkin_id: int) -> Message:

@@ -109,9 +109,9 @@ def menu(
 ) -> Menu:
     """Return the menu of one person: what they are on, their own open work, their team's in file order, recent work.
 
-    After these anything else: the `services` of the person's teams, and kinds of work without a ticket. `assigned` is
-    what the trackers say is theirs, latest touched first; `names` are further services' names by id. Items that are
-    closed or removed are left out, whoever hands them in.
+    After these anything else: the `services` of the person's teams, after that of their last answer, and kinds of work
+    without a ticket. `assigned` is what the trackers say is theirs, latest touched first; `names` are further services'
+    names by id. Items that are closed or removed are left out, whoever hands them in.
 
     It stands on the last one answered, unless that is not in progress and something assigned is. Whoever has no last
     answer starts on the first open item of their team's; with no item at all, on *something else*, which counts for
@@ -123,9 +123,12 @@ def menu(
     busy = _in_progress(last, known, assigned)
     newcomers = next((item.id for item in open_items if item.id in known), None)
     ids = dict.fromkeys(id_ for id_ in (busy, last and last.work_item_id, *known) if id_ in known)
+    served = last.service_id if last and not last.work_item_id and not last.work_type else None
+    leading = [served] if served in known_names else []
     room = MOST - len(others)
-    items = [of_item(known[id_], known_names) for id_ in ids][:room]
-    without_ticket = [of_service(service.id or 0, service.name) for service in services][: room - len(items)]
+    items = [of_item(known[id_], known_names) for id_ in ids][: room - len(leading)]
+    service_ids = dict.fromkeys([*leading, *(service.id for service in services)])
+    without_ticket = [of_service(id_ or 0, known_names[id_]) for id_ in service_ids][: room - len(items)]
     found = Menu((items or others)[0], items, without_ticket, others)
     again = _again(last, others[0].service_id) if last and not busy else Subject(work_item_id=busy or newcomers)
     return replace(found, first=found.choice(again.value) or found.choice(f"item/{newcomers}") or found.first)

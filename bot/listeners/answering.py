@@ -34,14 +34,13 @@ async def skipped(ack: AsyncAck, body: dict[str, Any], deps: Deps) -> None:
     tap = press(body)
     noted = await answer.skip(deps, tap.checkin_id(deps.command), tap.by)
     await ack()
-    shown = question.noted if noted.outcome == "answered" else question.skipped
-    await show(deps, tap.by, tap.place, shown(noted.day, noted.checkin_id))
+    await show(deps, tap.by, tap.place, await _turned(deps, noted, tap.by))
 
 
 async def changed(ack: AsyncAck, body: dict[str, Any], deps: Deps) -> None:
     """Bring the buttons back."""
     tap = press(body)
-    again = await answer.asked_again(deps, tap.checkin_id(deps.command), tap.by)
+    again = await redrawing.asked_again(deps, tap.checkin_id(deps.command), tap.by)
     await ack()
     await show(deps, tap.by, tap.place, again)
 
@@ -52,7 +51,7 @@ async def deleted(ack: AsyncAck, body: dict[str, Any], deps: Deps) -> None:
     noted = await answer.delete(deps, tap.checkin_id(deps.command), tap.by)
     await ack()
     above = f"Your answer for {day_words(noted.day)} is deleted."
-    await show(deps, tap.by, tap.place, await answer.asked_again(deps, noted.checkin_id, tap.by, above))
+    await show(deps, tap.by, tap.place, await redrawing.asked_again(deps, noted.checkin_id, tap.by, above))
 
 
 async def kept(ack: AsyncAck, body: dict[str, Any], deps: Deps) -> None:
@@ -69,7 +68,7 @@ async def _turned(deps: Deps, noted: answer.Noted, by: str) -> Message:
         return await followups.noted(deps, noted, by)
     if noted.outcome == Outcome.SKIPPED:
         return question.skipped(noted.day, noted.checkin_id)
-    return await answer.asked_again(deps, noted.checkin_id, by)
+    return await redrawing.asked_again(deps, noted.checkin_id, by)
 
 
 async def chose_work(ack: AsyncAck, body: dict[str, Any], deps: Deps) -> None:

@@ -1,11 +1,37 @@
-"""What was filled into a form of many kinds of fields."""
+"""What a form brings back: what it was opened about, where to show the outcome, and what was filled in."""
 
+import json
+from dataclasses import asdict, replace
 from typing import Any
 
 from bot.domain.names import keepable
+from bot.listeners.press import Place
 
 _ONE = ("value", "selected_user", "selected_conversation", "selected_time", "selected_date")
 _SEVERAL = ("selected_users", "selected_conversations")
+
+
+About = int | str | None  # the number of a check-in or of a row, or a value that a button had
+
+
+def carried(about: About, where: Place) -> str:
+    """Return a form's private metadata: what it is about, and where to show the outcome."""
+    return json.dumps({"about": about, "place": asdict(where)})
+
+
+def brought(view: dict[str, Any]) -> tuple[About, Place] | None:
+    """Return what `carried` put into a form, None where that cannot be read: an older version of ours opened it."""
+    try:
+        kept = json.loads(view.get("private_metadata") or "{}")
+        about, where = kept["about"], replace(Place(), **kept["place"])
+    except (ValueError, KeyError, TypeError):
+        return None
+    return (about, where) if about is None or type(about) in {int, str} else None
+
+
+def single(view: dict[str, Any]) -> dict[str, str | None]:
+    """Return what was filled in, by block, into a form whose fields hold one thing each."""
+    return {name: words[0] if words else None for name, words in entered(view).items()}
 
 
 def entered(view: dict[str, Any]) -> dict[str, tuple[str, ...]]:

@@ -6,9 +6,9 @@ from slack_bolt.async_app import AsyncAck
 
 from bot.blocks.question import noted
 from bot.deps import Deps
-from bot.listeners.forms import NO_FORM
-from bot.listeners.press import Press, carried, press
-from bot.listeners.showing import open_form, show, tell
+from bot.listeners.entered import carried
+from bot.listeners.press import Press, press
+from bot.listeners.showing import opens, show
 from bot.usecases import day, followups
 
 
@@ -18,7 +18,8 @@ async def tapped(ack: AsyncAck, body: dict[str, Any], deps: Deps) -> None:
     question, value = _about(tap)
     kept = await followups.answer(deps, tap.checkin_id(deps.command), tap.by, question, value)
     await ack()
-    await show(deps, tap.by, tap.place, noted(kept.day, kept.checkin_id, aside="Thanks." if value else ""))
+    aside = "Thanks." if value else ""
+    await show(deps, tap.by, tap.place, noted(kept.day, kept.checkin_id, aside=aside, has_note=kept.has_note))
 
 
 async def note_opened(ack: AsyncAck, body: dict[str, Any], deps: Deps) -> None:
@@ -28,11 +29,10 @@ async def note_opened(ack: AsyncAck, body: dict[str, Any], deps: Deps) -> None:
     place = carried(number, tap.place)
     view = await day.note_form(deps, number, tap.by, place, sharing=followups.sharing_of(value))
     await ack()
-    if not await open_form(deps, tap.trigger_id or "", view):
-        await tell(deps, tap.by, tap.place, NO_FORM)
+    await opens(deps, tap, view)
 
 
 def _about(tap: Press) -> tuple[str, str]:
     """Return the question and the option that a button's value names after its check-in."""
     question, _, value = tap.value.partition(" ")[2].partition(" ")
-    return question, value.replace("\x00", "").encode("utf-8", "replace").decode()
+    return question, value

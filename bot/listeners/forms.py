@@ -7,16 +7,16 @@ from slack_bolt.async_app import AsyncAck
 from bot.blocks.forms import ALSO, NOTE, SPLITS
 from bot.deps import Deps
 from bot.errors import UserError
-from bot.listeners.press import brought, carried, filled, press, user
-from bot.listeners.showing import open_form, show, tell
+from bot.listeners.entered import brought, carried, single
+from bot.listeners.press import Place, numbered, press, user
+from bot.listeners.showing import opens, show
 from bot.usecases import day, followups
 from bot.usecases.day import Piece
 from storage.words import Outcome, Sharing
 
-__all__ = ["ALSO", "NOTE", "NO_FORM", "day_opened", "day_sent", "note_opened", "note_sent"]
+__all__ = ["ALSO", "NOTE", "day_opened", "day_sent", "note_opened", "note_sent"]
 
 _NO_ANSWER = "There is no answer for that day any more, so the note has nothing to stand beside. Answer first."
-NO_FORM = "The form did not open; Slack allows three seconds for that. Please press once more."
 
 
 async def note_opened(ack: AsyncAck, body: dict[str, Any], deps: Deps) -> None:
@@ -25,24 +25,22 @@ async def note_opened(ack: AsyncAck, body: dict[str, Any], deps: Deps) -> None:
     number = tap.checkin_id(deps.command)
     view = await day.note_form(deps, number, tap.by, carried(number, tap.place))
     await ack()
-    if not await open_form(deps, tap.trigger_id or "", view):
-        await tell(deps, tap.by, tap.place, NO_FORM)
+    await opens(deps, tap, view)
 
 
 async def day_opened(ack: AsyncAck, body: dict[str, Any], deps: Deps) -> None:
     """Open the form of a day with several pieces of work."""
     tap = press(body)
     number = tap.checkin_id(deps.command)
-    view = await day.day_form(deps, number, tap.by, tap.about, carried(number, tap.place))
+    view = await day.day_form(deps, number, tap.by, tap.about, carried(number, tap.place), again=tap.again)
     await ack()
-    if not await open_form(deps, tap.trigger_id or "", view):
-        await tell(deps, tap.by, tap.place, NO_FORM)
+    await opens(deps, tap, view)
 
 
 async def note_sent(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any], deps: Deps) -> None:
     """Keep a note; on a refusal keep the form open and say why under the field."""
-    number, where = brought(view, deps.command)
-    given = filled(view)
+    number, where = _about(view, deps.command)
+    given = single(view)
     words, sharing = given.get("note") or "", Sharing(given.get("sharing") or Sharing.PRIVATE)
     try:
         noted = await day.keep_note(deps, number, user(body), words, sharing)
@@ -54,7 +52,6 @@ async def note_sent(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any], d
         return
     await ack()
     aside = f"Your note is kept, {_KEPT[sharing]}." if words.strip() else "There is no note."
-    await followups.note_kept(deps, number, user(body), sharing if words.strip() else None)
     await show(deps, user(body), where, await followups.noted(deps, noted, user(body), aside=aside))
 
 
@@ -67,9 +64,10 @@ _KEPT = {
 
 async def day_sent(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any], deps: Deps) -> None:
     """Keep a day's pieces of work; what is missing is said under its field."""
-    number, where = brought(view, deps.command)
-    pieces, errors = _pieces(filled(view))
-    split = filled(view).get("split") or "equal"
+    number, where = _about(view, deps.command)
+    given = single(view)
+    pieces, errors = _pieces(given)
+    split = given.get("split") or "equal"
     if split not in SPLITS or (split != "equal" and int(split) > len(pieces)):
         errors["split"] = "There are fewer pieces of work than that. Choose another split, or fill in one more."
     if not errors:
@@ -82,6 +80,12 @@ async def day_sent(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any], de
         return
     await ack()
     await show(deps, user(body), where, await followups.noted(deps, noted, user(body)))
+
+
+def _about(view: dict[str, Any], command: str) -> tuple[int, Place]:
+    """Return the check-in that a form is about, and where to show the outcome. Raises NotNumberedError."""
+    number, where = brought(view) or (None, Place())
+    return numbered(number, command), where
 
 
 def _pieces(given: dict[str, str | None]) -> tuple[list[Piece], dict[str, str]]:
@@ -97,4 +101,6 @@ def _pieces(given: dict[str, str | None]) -> tuple[list[Piece], dict[str, str]]:
             errors[f"rating_{number}"] = "Choose how happy they would be, or clear the work above."
         elif rating:
             errors[f"work_{number}"] = "Choose what this was."
+    if not pieces and not errors:
+        errors["work_1"] = "Choose what you were on."
     return pieces, errors

@@ -9,7 +9,8 @@ from slack_bolt.async_app import AsyncAck
 
 from bot.deps import Deps
 from bot.errors import UserError
-from bot.listeners.press import first_field, place, trigger, user
+from bot.listeners.entered import fields
+from bot.listeners.press import place, trigger, user
 from bot.listeners.showing import tell
 from bot.log import logger
 
@@ -52,9 +53,14 @@ async def _in_time(listener: Listener, given: dict[str, Any]) -> None:
     work = asyncio.ensure_future(listener(**given))
     done, _ = await asyncio.wait({work}, timeout=_PATIENCE)
     if not done and "ack" in given:
-        field = first_field(given.get("body", {}))
-        await (given["ack"](response_action="errors", errors={field: SLOW}) if field else _acknowledge(given))
+        errors = dict.fromkeys(_fields(given.get("body", {}))[:1], SLOW)
+        await (given["ack"](response_action="errors", errors=errors) if errors else _acknowledge(given))
     await work
+
+
+def _fields(body: dict[str, Any]) -> list[str]:
+    view = body.get("view") if body.get("type") == "view_submission" else None
+    return fields(view) if isinstance(view, dict) else []
 
 
 async def _acknowledge(given: dict[str, Any]) -> None:

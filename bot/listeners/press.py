@@ -1,11 +1,11 @@
 """A payload of Slack's, read once at the edge; whatever is missing is None, never an error."""
 
-import json
 import re
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from bot.domain.menu import subject
+from bot.domain.names import keepable
 from bot.errors import NotNumberedError
 
 _WORK, _KEEP = "work", "keep"
@@ -45,10 +45,7 @@ class Press:
 
     def checkin_id(self, command: str) -> int:
         """Return the check-in that a button is about. Raises NotNumberedError."""
-        number = self.value.partition(" ")[0]
-        if not (number.isascii() and number.isdigit() and len(number) <= _DIGITS):
-            raise NotNumberedError(command=command)
-        return int(number)
+        return numbered(self.value.partition(" ")[0], command)
 
     @property
     def about(self) -> str | None:
@@ -64,22 +61,31 @@ def press(body: dict[str, Any]) -> Press:
     return Press(
         by=user(body),
         action_id=str(action.get("action_id") or ""),
-        value=str(value),
+        value=keepable(str(value)),
         chosen=_work(body.get("state")) or _work(_dict(body.get("view")).get("state")),
         place=place(body),
         trigger_id=trigger(body),
         block_id=_text(action.get("block_id")) or "",
         again=_KEEP
-        in {element.get("action_id") for block in _blocks(body) for element in _list(block.get("elements"))},
+        in {_text(element.get("action_id")) for block in _blocks(body) for element in _list(block.get("elements"))},
     )
 
 
 _MENU = re.compile(rf"{_WORK} ([1-9][0-9]{{0,{_DIGITS - 1}}})")
 
 
+def numbered(words: object, command: str) -> int:
+    """Return the number of a check-in, as a button or a form brought it. Raises NotNumberedError."""
+    number = str(words)
+    if not (number.isascii() and number.isdigit() and len(number) <= _DIGITS):
+        raise NotNumberedError(command=command)
+    return int(number)
+
+
 def typed(body: dict[str, Any]) -> str:
     """Return what somebody has typed into a menu so far, as far as a search reads."""
-    return (_typed(body.get("value")) or "").strip()[:_LONGEST]
+    value = body.get("value")
+    return keepable(value).strip()[:_LONGEST] if isinstance(value, str) else ""
 
 
 _LONGEST = 300  # characters: no key, title or address that people look for is longer
@@ -111,42 +117,6 @@ def place(body: dict[str, Any]) -> Place:
     )
 
 
-def carried(checkin_id: int, where: Place) -> str:
-    """Return a form's private metadata: what it is about, and where to show the outcome."""
-    return json.dumps({"checkin": checkin_id, "place": asdict(where)})
-
-
-def brought(view: dict[str, Any], command: str) -> tuple[int, Place]:
-    """Return what `carried` put into a form. Raises NotNumberedError."""
-    try:
-        kept = json.loads(view.get("private_metadata") or "{}")
-        number, where = kept["checkin"], replace(Place(), **kept["place"])
-    except (ValueError, KeyError, TypeError) as error:
-        raise NotNumberedError(command=command) from error
-    if type(number) is not int or not 0 < number < 10**_DIGITS:
-        raise NotNumberedError(command=command)
-    return number, where
-
-
-def filled(view: dict[str, Any]) -> dict[str, str | None]:
-    """Return what was filled in, by block: the text, or the value of the chosen option."""
-    values = _dict(_dict(view.get("state")).get("values"))
-    found: dict[str, str | None] = {}
-    for block_id, elements in values.items():
-        for element in _dict(elements).values():
-            option = _dict(_dict(element).get("selected_option"))
-            found[block_id] = _typed(option.get("value")) or _typed(_dict(element).get("value"))
-    return found
-
-
-def first_field(body: dict[str, Any]) -> str | None:
-    """Return the block of a submitted form's first field, under which an error can stand."""
-    if body.get("type") != "view_submission":
-        return None
-    blocks = _list(_dict(body.get("view")).get("blocks"))
-    return next((_text(block.get("block_id")) for block in blocks if block.get("type") == "input"), None)
-
-
 def _work(state: Any) -> str | None:
     """Return what the work menu stands on, wherever in the surface it is; only values that name something."""
     for elements in _dict(_dict(state).get("values")).values():
@@ -164,11 +134,6 @@ def _blocks(body: dict[str, Any]) -> list[dict[str, Any]]:
 def _text(value: Any) -> str | None:
     """Return a name of Slack's: an id, a stamp, an address."""
     return value if isinstance(value, str) and value.isprintable() and value else None
-
-
-def _typed(value: Any) -> str | None:
-    """Return what somebody filled in, without the characters that no database keeps."""
-    return value.replace("\x00", "").encode("utf-8", "replace").decode() if isinstance(value, str) else None
 
 
 def _dict(value: Any) -> dict[str, Any]:

@@ -1,9 +1,8 @@
 """The buttons, menus and forms of `/value setup`."""
 
-import json
 import re
 from collections.abc import Awaitable, Callable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
@@ -16,14 +15,13 @@ from bot.blocks.setup_team import PEOPLE_FORM, TEAM_FORM, WHICH_FORM
 from bot.deps import Deps
 from bot.domain.targets import target
 from bot.errors import UserError
-from bot.listeners.entered import entered, fields, merged
+from bot.listeners.entered import brought, carried, entered, fields, merged
 from bot.listeners.guard import guarded
 from bot.listeners.press import Place, press, typed, user
-from bot.listeners.showing import open_form, show, tell, tell_message
+from bot.listeners.showing import opens, show, tell, tell_message
 from bot.usecases.setup import confirming, customer, house, link, members, overview, service, team
 from bot.usecases.setup.given import Entered, RefusedError
 
-_NO_FORM = "The form did not open; Slack allows three seconds for that. Please press once more."
 _GONE = "That is not there any more; somebody has removed it. `{command} setup` shows what is there."
 _NO_RIGHT = "You may not set this up any more, so nothing was changed. Copy what you need before you close this."
 
@@ -66,18 +64,15 @@ class _Carried:
     place: Place
 
     def private(self) -> str:
-        return json.dumps({"row": self.row_id, "place": asdict(self.place)})
+        return carried(self.row_id, self.place)
 
 
 def _brought(view: dict[str, Any]) -> _Carried:
     """Return what a form brought back; one that brings nothing readable is about nothing that is there."""
-    try:
-        kept = json.loads(view.get("private_metadata") or "{}")
-        row_id, where = kept["row"], replace(Place(), **kept["place"])
-    except (ValueError, KeyError, TypeError):
-        return _Carried(_NOWHERE, Place())
-    is_number = type(row_id) is int and 0 < row_id < _MOST_ID
-    return _Carried(row_id if row_id is None or is_number else _NOWHERE, where)
+    row_id, where = brought(view) or (_NOWHERE, Place())
+    if row_id is None:
+        return _Carried(None, where)
+    return _Carried(row_id if isinstance(row_id, int) and 0 < row_id < _MOST_ID else _NOWHERE, where)
 
 
 async def opened(ack: AsyncAck, body: dict[str, Any], deps: Deps) -> None:
@@ -112,8 +107,7 @@ async def _open(ack: AsyncAck, body: dict[str, Any], deps: Deps, view: Awaitable
         await tell(deps, tap.by, tap.place, _GONE.format(command=deps.command))
         return
     await ack()
-    if not await open_form(deps, tap.trigger_id or "", form):
-        await tell(deps, tap.by, tap.place, _NO_FORM)
+    await opens(deps, tap, form)
 
 
 async def team_chosen(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any], deps: Deps) -> None:

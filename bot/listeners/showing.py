@@ -10,7 +10,7 @@ from bot import pacer
 from bot.blocks.kit import Block, Message, plain, section
 from bot.blocks.letters import reminder, welcome, with_welcome
 from bot.deps import Deps
-from bot.listeners.press import Place
+from bot.listeners.press import Place, Press
 from bot.log import logger
 from bot.slack.outcomes import FAILURES, Failure, Fate, failure
 from bot.slack.posting import respond
@@ -108,6 +108,15 @@ async def publish(deps: Deps, by: str, shown: Message | None = None) -> None:
     """Draw somebody's Home anew, with `shown` as today's part if given. A server without Homes goes without."""
     view = await home_of(deps, by, shown)
     await _failing(deps.slack.interactive.views_publish, user_id=by, view=view)
+
+
+_NO_FORM = "The form did not open; Slack allows three seconds for that. Please press once more."
+
+
+async def opens(deps: Deps, tap: Press, view: Block) -> None:
+    """Open the form that somebody pressed for, or say that Slack would not have it."""
+    if not await open_form(deps, tap.trigger_id or "", view):
+        await tell(deps, tap.by, tap.place, _NO_FORM)
 
 
 async def open_form(deps: Deps, trigger_id: str, view: Block) -> bool:

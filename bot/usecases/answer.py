@@ -7,7 +7,6 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import date
 
-from bot.blocks.kit import Message
 from bot.deps import Deps
 from bot.domain.chain import Route
 from bot.domain.menu import Subject, subject
@@ -15,7 +14,7 @@ from bot.domain.rhythm import day_words
 from bot.errors import ClosedError, NotYoursError, UserError
 from bot.usecases.chain import chain_of, path_of
 from bot.usecases.freeze import has_closed
-from bot.usecases.menus import about, choice_of, menu_of, paper_of
+from bot.usecases.menus import menu_of
 from storage import checkins, people, trackers, work_items
 from storage.db import Session
 from storage.models import CheckIn, Line
@@ -24,11 +23,12 @@ from storage.words import Outcome
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """A check-in after something was done to it."""
+    """A check-in after something was done to it; only an answered one may have a note."""
 
     checkin_id: int
     day: date
     outcome: Outcome | None
+    has_note: bool = False
 
 
 Deed = Callable[[Session, CheckIn], Awaitable[Outcome | None]]  # returns how the check-in stands after it
@@ -74,39 +74,11 @@ async def delete(deps: Deps, checkin_id: int, by: str) -> Noted:
     return await on_own(deps, checkin_id, by, deed)
 
 
-async def asked_again(deps: Deps, checkin_id: int, by: str, above: str = "") -> Message:
-    """Return the question of a check-in once more, standing on what was answered. Raises as `record` does.
-
-    A day of several pieces says that one tap changes the first of them alone.
-    """
-    async with deps.database.reading() as session:
-        checkin = await own(session, deps, checkin_id, by)
-        if isinstance(checkin, UserError):
-            raise checkin
-        lines = await checkins.lines(session, checkin_id)
-        before = about(lines[0]) if lines else None
-        first = await choice_of(session, deps, before.value, checkin.day) if before else None
-        first = first or (await menu_of(session, deps, checkin.person_id, checkin.day)).first
-        paper = await paper_of(session, deps, checkin.day)
-    if len(lines) > 1:
-        above = f"{above} {_SEVERAL.format(count=len(lines))}".strip()
-    again = checkin.outcome == Outcome.ANSWERED
-    return paper.question(first, checkin_id, extra=checkin.extra, above=above, again=again)
-
-
-_SEVERAL = (
-    "Your answer holds {count} pieces of work. A tap changes the first one, which stands below; "
-    "*＋ also worked on…* opens all of them."
-)
-
-
 async def noted_before(deps: Deps, checkin_id: int, by: str) -> Noted:
     """Return how somebody's own check-in stands, changing nothing. Raises NotYoursError and ClosedError."""
     async with deps.database.reading() as session:
-        checkin = await own(session, deps, checkin_id, by)
-    if isinstance(checkin, UserError):
-        raise checkin
-    return Noted(checkin_id, checkin.day, checkin.outcome)
+        checkin = await owned(session, deps, checkin_id, by)
+        return Noted(checkin_id, checkin.day, checkin.outcome, await has_note(session, checkin.outcome, checkin_id))
 
 
 async def on_own(deps: Deps, checkin_id: int, by: str, deed: Deed) -> Noted:
@@ -116,8 +88,8 @@ async def on_own(deps: Deps, checkin_id: int, by: str, deed: Deed) -> Noted:
         checkin = await own(session, deps, checkin_id, by, locked=True)
         if isinstance(checkin, UserError):
             return checkin
-        day = checkin.day
-        return Noted(checkin_id, day, await deed(session, checkin))
+        day, before = checkin.day, checkin.outcome  # beside what was not answered yet there is no note to look for
+        return Noted(checkin_id, day, await deed(session, checkin), await has_note(session, before, checkin_id))
 
     result = await deps.writer.write(checked)
     if isinstance(result, UserError):
@@ -132,6 +104,19 @@ async def own(session: Session, deps: Deps, checkin_id: int, by: str, *, locked:
         return NotYoursError(command=deps.command)
     closed = checkin.frozen or await has_closed(session, checkin, deps.clock())
     return ClosedError(day=day_words(checkin.day)) if closed else checkin
+
+
+async def owned(session: Session, deps: Deps, checkin_id: int, by: str) -> CheckIn:
+    """Return a person's own check-in to look at. Raises NotYoursError and ClosedError."""
+    checkin = await own(session, deps, checkin_id, by)
+    if isinstance(checkin, UserError):
+        raise checkin
+    return checkin
+
+
+async def has_note(session: Session, outcome: Outcome | None, checkin_id: int) -> bool:
+    """Tell whether a note stands beside a check-in that ended so."""
+    return outcome == Outcome.ANSWERED and await checkins.note(session, checkin_id) is not None
 
 
 async def answered(session: Session, deps: Deps, checkin: CheckIn) -> Outcome:

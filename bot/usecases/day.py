@@ -9,8 +9,8 @@ from bot.blocks.kit import Block
 from bot.deps import Deps
 from bot.domain.menu import Choice
 from bot.domain.shares import shares
-from bot.errors import UserError
-from bot.usecases.answer import Noted, answered, on_own, own, written
+from bot.usecases import followups
+from bot.usecases.answer import Noted, answered, on_own, owned, written
 from bot.usecases.menus import about, choice_of, menu_of, paper_of
 from storage import checkins
 from storage.db import Session
@@ -32,40 +32,51 @@ async def note_form(deps: Deps, checkin_id: int, by: str, private: str, *, shari
     Raises NotYoursError and ClosedError.
     """
     async with deps.database.reading() as session:
-        checkin = await _own(session, deps, checkin_id, by)
+        checkin = await owned(session, deps, checkin_id, by)
         return forms.note(checkin.day, await checkins.note(session, checkin_id), private, sharing)
 
 
 async def keep_note(deps: Deps, checkin_id: int, by: str, words: str, sharing: Sharing) -> Noted:
-    """Keep a note beside an answer, and only there; an empty one is removed. Raises NotYoursError and ClosedError."""
+    """Keep a note beside an answer, and only there; an empty one is removed. Raises NotYoursError and ClosedError.
+
+    It answers the question below the answer, if that is one for a note.
+    """
+    kept = sharing if words.strip() else None
 
     async def deed(session: Session, checkin: CheckIn) -> Outcome | None:
         if checkin.outcome != Outcome.ANSWERED:
             return checkin.outcome
-        if words.strip():
+        if kept:
             note = Note(checkin_id=checkin_id, words=words.strip(), sharing=sharing, written_at=deps.clock())
             await checkins.put_note(session, note)
         else:
             await checkins.drop_note(session, checkin_id)
+        await followups.note_kept(session, deps, checkin_id, kept)
         return checkin.outcome
 
     return await on_own(deps, checkin_id, by, deed)
 
 
-async def day_form(deps: Deps, checkin_id: int, by: str, chosen: str | None, private: str) -> Block:
+async def day_form(
+    deps: Deps, checkin_id: int, by: str, chosen: str | None, private: str, *, again: bool = False
+) -> Block:
     """Return the form of a day with several pieces of work, filled in as far as is known.
 
-    `chosen` is what the question's menu stands on. Raises NotYoursError and ClosedError.
+    `chosen` is what the question's menu stands on: it is the first piece of a day without an answer, and where the
+    question stood there `again` to change one. Other work than before needs a rating of its own.
+    Raises NotYoursError and ClosedError.
     """
     async with deps.database.reading() as session:
-        checkin = await _own(session, deps, checkin_id, by)
+        checkin = await owned(session, deps, checkin_id, by)
         lines = await checkins.lines(session, checkin_id)
         standing = [await _standing(session, deps, line, checkin.day) for line in lines]
+        ratings: list[str | None] = [_value(line.rating) for line in lines]
         first = await choice_of(session, deps, chosen, checkin.day) if chosen else None
         if not lines:
             standing = [first or (await menu_of(session, deps, checkin.person_id, checkin.day)).first]
+        elif again and first and first != standing[0]:
+            standing[0], ratings[0] = first, None
         asked = (await paper_of(session, deps, checkin.day)).asked
-    ratings = [_value(line.rating) for line in lines]
     return forms.also(asked, standing, ratings, _split(lines), private)
 
 
@@ -81,13 +92,6 @@ async def keep_day(deps: Deps, checkin_id: int, by: str, pieces: Sequence[Piece]
         return await answered(session, deps, checkin)
 
     return await on_own(deps, checkin_id, by, deed)
-
-
-async def _own(session: Session, deps: Deps, checkin_id: int, by: str) -> CheckIn:
-    checkin = await own(session, deps, checkin_id, by)
-    if isinstance(checkin, UserError):
-        raise checkin
-    return checkin
 
 
 async def _standing(session: Session, deps: Deps, line: Line, day: date) -> Choice | None:

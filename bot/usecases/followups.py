@@ -1,8 +1,8 @@
 """The follow-up question: chosen once an answer is kept, answered or skipped with one tap below it.
 
 Decision: it is chosen right after the answer, in a transaction of its own. Why: an answer is kept whatever a follow-up
-runs into, and a second copy that is pressed finds the row of the first. Cost: one more turn of the writer an answer,
-after it was acknowledged.
+runs into, and a second copy that is pressed finds the row of the first. Cost: one more turn of the writer for each
+answer, after it was acknowledged.
 
 Extra check-ins have none: no number reads them. Nor has an answer that comes on another day than its own: what a
 follow-up asks of is *today*, and two would meet on one day.
@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.blocks import question as daily
-from bot.blocks.followup import MOST_PROCESSES, PROCESS, Asked, below
+from bot.blocks.followup import MOST_PROCESSES, PROCESS, PROCESS_MOST, Asked, below
 from bot.blocks.kit import Message
 from bot.deps import Deps
 from bot.domain.calendar import local_day
@@ -22,7 +22,7 @@ from bot.domain.rhythm import hours
 from bot.domain.steps import Spot
 from bot.errors import NotOfferedError, UserError
 from bot.log import logger
-from bot.usecases.answer import Noted, own
+from bot.usecases.answer import Noted, has_note, own
 from bot.usecases.chain import chain_of
 from prompts import Need, Question
 from prompts import followups as followups_of
@@ -33,8 +33,6 @@ from storage.models import CheckIn, FollowUp, Line
 from storage.words import Outcome, Sharing, Wording
 
 log = logger(__name__)
-
-_LONGEST = 150  # characters of an option's value
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +75,7 @@ async def noted(deps: Deps, done: Noted, by: str, *, aside: str = "") -> Message
         asked = await deps.writer.write(deed)
     except SpokenError as error:
         log.warning("A follow-up was not chosen.", error=type(error).__name__)
-    return below(daily.noted(done.day, done.checkin_id, aside=aside), asked, done.checkin_id)
+    return below(daily.noted(done.day, done.checkin_id, aside=aside, has_note=done.has_note), asked, done.checkin_id)
 
 
 async def standing(session: Session, deps: Deps, checkin: CheckIn) -> Asked | None:
@@ -90,7 +88,8 @@ async def standing(session: Session, deps: Deps, checkin: CheckIn) -> Asked | No
 async def answer(deps: Deps, checkin_id: int, by: str, question: str, value: str) -> Noted:
     """Keep what was tapped below an answer; an empty value skips the question. A second tap changes the first.
 
-    Raises NotYoursError, ClosedError, and NotOfferedError for what does not stand below that answer (any more).
+    Raises NotYoursError, ClosedError, and NotOfferedError for what does not stand below that answer (any more): on an
+    old copy it may ask of a service that the answer is no longer about.
     """
 
     async def deed(session: Session) -> Noted | UserError:
@@ -98,14 +97,17 @@ async def answer(deps: Deps, checkin_id: int, by: str, question: str, value: str
         if isinstance(checkin, UserError):
             return checkin
         shown = await followups.of_checkin(session, checkin_id)
-        asked = deps.questions.get(question)
-        if not (shown and asked and shown.question == question and checkin.outcome == Outcome.ANSWERED):
+        name, _, service_id = question.partition("/")
+        asked = deps.questions.get(name)
+        if not (shown and asked and shown.question == name and checkin.outcome == Outcome.ANSWERED):
+            return NotOfferedError()
+        if service_id not in {"", str(shown.service_id)}:
             return NotOfferedError()
         kept = await _meant(session, asked, value)
         if kept is None:
             return NotOfferedError()
         await followups.put_answer(session, checkin_id, *kept, deps.clock())
-        return Noted(checkin_id, checkin.day, checkin.outcome)
+        return Noted(checkin_id, checkin.day, checkin.outcome, await has_note(session, checkin.outcome, checkin_id))
 
     result = await deps.writer.write(deed)
     if isinstance(result, UserError):
@@ -113,20 +115,13 @@ async def answer(deps: Deps, checkin_id: int, by: str, question: str, value: str
     return result
 
 
-async def note_kept(deps: Deps, checkin_id: int, by: str, sharing: Sharing | None) -> None:
+async def note_kept(session: Session, deps: Deps, checkin_id: int, sharing: Sharing | None) -> None:
     """Let a note answer the question below its answer, if that is one for a note; None takes such an answer back."""
-
-    async def deed(session: Session) -> None:
-        checkin = await own(session, deps, checkin_id, by, locked=True)
-        shown = await followups.of_checkin(session, checkin_id)
-        asked = deps.questions.get(shown.question) if shown else None
-        if isinstance(checkin, UserError) or not shown or not asked or asked.answered_by != "note":
-            return
-        if sharing or shown.answer:
-            value = _way(sharing) if sharing else None
-            await followups.put_answer(session, checkin_id, value, None, deps.clock())
-
-    await deps.writer.write(deed)
+    shown = await followups.of_checkin(session, checkin_id)
+    asked = deps.questions.get(shown.question) if shown else None
+    if shown and asked and asked.answered_by == "note" and (sharing or shown.answer):
+        value = _way(sharing) if sharing else None
+        await followups.put_answer(session, checkin_id, value, None, deps.clock())
 
 
 def sharing_of(value: str) -> Sharing | None:
@@ -205,7 +200,8 @@ async def _subject(session: Session, deps: Deps, checkin: CheckIn, *, later: boo
 
 def _worded(question: Question, subject: _Subject) -> Asked:
     words = question.worded(served=subject.chain.wording is Wording.SERVED).about(subject.line.work_type)
-    return Asked(words, subject.service, subject.processes if question.when.needs == "processes" else ())
+    processes = subject.processes if question.when.needs == "processes" else ()
+    return Asked(words, subject.service, subject.line.service_id, processes)
 
 
 async def _meant(session: Session, question: Question, value: str) -> tuple[str | None, str | None] | None:
@@ -215,9 +211,9 @@ async def _meant(session: Session, question: Question, value: str) -> tuple[str 
     if question.answered_by == "tap" and value in question.values:
         return value, None
     name = value.removeprefix(PROCESS)
-    if question.when.needs != "processes" or name == value or len(value) > _LONGEST:
+    if question.when.needs != "processes" or not name or name == value:
         return None
-    process = await followups.helps(session, name)
+    process = await followups.helps(session, name, PROCESS_MOST)
     return ("process", process) if process else None
 
 

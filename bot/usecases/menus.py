@@ -1,6 +1,6 @@
 """The menus of people's questions, and the question that stands on one choice of theirs."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -14,7 +14,7 @@ from bot.usecases.chain import chain_of
 from prompts import DAILY, Question
 from storage import checkins, people, trackers, work_items
 from storage.db import Session
-from storage.models import Line
+from storage.models import Line, WorkItem
 from storage.words import Wording, WorkType
 
 _LOOK_BACK = timedelta(days=90)  # raw answers are kept no longer
@@ -69,7 +69,7 @@ async def choice_of(session: Session, deps: Deps, value: str, day: date) -> Choi
         return None
     names = names_of(await chain_of(session, deps, day))
     if meant.key:
-        return await _of_key(session, deps, meant)
+        return await _of_key(session, deps, meant, names)
     if meant.work_item_id:
         item = await work_items.by_id(session, meant.work_item_id)
         return of_item(item, names) if item else None
@@ -80,11 +80,20 @@ async def choice_of(session: Session, deps: Deps, value: str, day: date) -> Choi
     return of_service(meant.service_id, names[meant.service_id])
 
 
-async def _of_key(session: Session, deps: Deps, meant: Subject) -> Choice | None:
+async def known_item(session: Session, tracker: str, key: str) -> WorkItem | None:
+    """Return the item that we have under a tracker's key, from that tracker or from a file; None for none."""
+    name = (await trackers.named(session, tracker, [key]))[key]
+    item = await work_items.by_key(session, name)
+    return item if item and item.tracker in {None, tracker} else None
+
+
+async def _of_key(session: Session, deps: Deps, meant: Subject, names: Mapping[int | None, str]) -> Choice | None:
     tracker = deps.trackers.get(meant.tracker)
     key = tracker.key_in(meant.key) if tracker else None
     if tracker is None or key is None or key.key != meant.key:
         return None
+    if item := await known_item(session, tracker.name, key.key):
+        return of_item(item, names)
     service_id = await trackers.service_of_place(session, tracker.name, key.place)
     return of_key(tracker.name, tracker.title, key.key, service_id)
 

@@ -109,7 +109,9 @@ async def _shown(session: Session, deps: Deps, member: Member, state: Today, che
     if checkin is None or checkin.id is None:
         return None
     if state.standing == Standing.ANSWERED:
-        return below(noted(state.day, checkin.id), await followups.standing(session, deps, checkin), checkin.id)
+        has_note = await checkins.note(session, checkin.id) is not None
+        shown = noted(state.day, checkin.id, has_note=has_note)
+        return below(shown, await followups.standing(session, deps, checkin), checkin.id)
     if state.standing == Standing.SKIPPED:
         return skipped(state.day, checkin.id)
     menu = await menu_of(session, deps, member.person.id or 0, state.day)

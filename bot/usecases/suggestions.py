@@ -14,7 +14,7 @@ from bot.domain.rhythm import hours
 from bot.log import logger
 from bot.trackers.tracker import Key, Tracker, TrackerError
 from bot.usecases.chain import chain_of
-from bot.usecases.menus import menu_of, names_of
+from bot.usecases.menus import known_item, menu_of, names_of
 from storage import people, trackers, work_items
 from storage.db import Session
 from storage.models import WorkItem
@@ -95,9 +95,7 @@ async def _pasted(session: Session, deps: Deps, typed: str) -> _Pasted | None:
 async def _known(session: Session, claims: Sequence[tuple[Tracker, Key]], typed: str) -> WorkItem | None:
     """Return the item that we have under one of these keys, or at the address that was typed."""
     for tracker, key in claims:
-        name = (await trackers.named(session, tracker.name, [key.key]))[key.key]
-        item = await work_items.by_key(session, name)
-        if item and item.tracker in {None, tracker.name}:
+        if item := await known_item(session, tracker.name, key.key):
             return item
     return await work_items.by_url(session, typed) if _is_address(typed, claims[0][1]) else None
 
@@ -107,7 +105,7 @@ def _is_address(typed: str, key: Key) -> bool:
 
 
 async def _with(found: Menu, pasted: _Pasted, typed: str) -> Menu:
-    """Return what was found with what was pasted: an address means nothing else, and a key that we have comes first."""
+    """Return what was found with what was pasted: an item that we have comes first, one that is new here last."""
     if pasted.item:
         rest = [choice for choice in found.items if choice.subject != pasted.item.subject]
         return replace(found, items=[pasted.item, *rest][:_ITEMS])

@@ -65,6 +65,19 @@ def test_one_tap_attaches_to_the_last_one_answered_while_it_is_offered(last: Sub
     assert menu(last, [RETRY, DELAY], [], [CARDS, PAYOUTS]).first.subject.value == first
 
 
+def test_a_service_of_another_team_that_they_answered_about_last_leads_the_services_and_one_tap_attaches_to_it() -> (
+    None
+):
+    last = Subject(service_id=9)
+    names: dict[int | None, str] = {9: "Shared hosting"}
+    found = menu(last, [RETRY], [], [CARDS], names=names)
+    assert [choice.label for choice in found.services] == ["Shared hosting, no ticket", "Card payments, no ticket"]
+    assert found.first == found.services[0]
+    many = [WorkItem(id=number, key=f"T-{number}") for number in range(100, 200)]
+    full = menu(last, many, [], [CARDS], names=names)
+    assert (full.first.label, len(full.choices())) == ("Shared hosting, no ticket", 100)
+
+
 @pytest.mark.parametrize(
     ("services", "last", "first"),
     [

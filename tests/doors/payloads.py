@@ -33,7 +33,7 @@ GONE = "(leave this out)"
 JUNK: list[Any] = [
     GONE, None, [], {}, "", "x", 0, -1, 10**30, True, 1.5, "٣", "9" * 40, "1e9", [[]], [None], {"a": None}, {"id": []},
     "block_actions", "view_submission", "home", "x" * 8_000, "é🙂" * 20_000, "a\x00b", "<!channel> <@U0BOB> *&`", "http://",
-    "\u202eabc", "{not json", "https://127.0.0.1:1/", '{"checkin": 1e400, "place": {}}', '{"checkin": true, "place": {}}',
+    "\u202eabc", "{not json", "https://127.0.0.1:1/", '{"about": 1e400, "place": {}}', '{"about": true, "place": {}}',
 ]  # fmt: skip
 
 steps = st.lists(st.integers(0, 12), min_size=1, max_size=7)
@@ -69,7 +69,7 @@ def form(slack: Workspace, who: User, callback_id: str, private: str) -> Json:
 
 def every(slack: Workspace, who: User, message: Message, number: str) -> list[Parcel]:
     """Return one payload of each kind by `who`, about a check-in that is not theirs."""
-    world, private = slack.world, f'{{"checkin": {number}, "place": {{"channel": "{message.channel}"}}}}'
+    world, private = slack.world, f'{{"about": {number}, "place": {{"channel": "{message.channel}"}}}}'
     forms = [form(slack, who, name, private) for name in ("note_form", "also_form", "nonsense")]
     view = View("V0FORM", who.id, "0.abc", {"type": "modal", "blocks": []}, root="V0FORM")
     closed = view_closed(world, who, view, cleared=False)

@@ -72,7 +72,7 @@ def sent(slack: Workspace, who: User, name: str) -> dict[str, Any]:
     given = {
         "type": "modal",
         "callback_id": f"setup_{name}_form",
-        "private_metadata": '{"row": 7, "place": {"channel": "C01CHECKOUT"}}',
+        "private_metadata": '{"about": 7, "place": {"channel": "C01CHECKOUT"}}',
         "blocks": [{"type": "input", "block_id": field} for field in fields],
     }
     view = View("V0FORM", who.id, "0.abc", given, root="V0FORM")

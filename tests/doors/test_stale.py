@@ -77,8 +77,8 @@ async def test_what_an_older_version_sent_is_acknowledged_and_explained(
 
 
 PRIVATE = [
-    "", "[]", "{}", "nonsense", '{"checkin": 1e400, "place": {}}', '{"checkin": true, "place": {}}',
-    '{"checkin": 1, "place": {"nonsense": 1}}', '{"checkin": 99999999999999999999, "place": {}}',
+    "", "[]", "{}", "nonsense", '{"about": 1e400, "place": {}}', '{"about": true, "place": {}}',
+    '{"about": 1, "place": {"nonsense": 1}}', '{"about": 99999999999999999999, "place": {}}',
 ]  # fmt: skip
 
 
@@ -98,3 +98,16 @@ async def test_what_nobody_pressed_is_nobodys(bot: Bot, question: Message, slack
     assert await slack.delivers(kind, payload | {"user": {}}) is not None
     assert await slack.delivers(COMMANDS, {"command": "/value", "text": "pause", "user_id": ""}) is not None
     assert await bot.rows("SELECT slack_id FROM person ORDER BY 1") == people
+
+
+async def test_a_day_that_comes_without_any_work_is_not_kept(
+    bot: Bot, question: Message, slack: Workspace, ana: User
+) -> None:
+    [(number,)] = await bot.rows(
+        "SELECT c.id FROM checkin c JOIN person p ON p.id = c.person_id WHERE slack_id = 'U0ANA'"
+    )
+    sent = form(slack, ana, "also_form", f'{{"about": {number}, "place": {{}}}}')
+    ack = await slack.delivers(INTERACTIVE, sent | {"view": {**sent["view"], "state": {}}})
+    assert ack is not None
+    assert ack.payload == {"response_action": "errors", "errors": {"work_1": "Choose what you were on."}}
+    assert await bot.rows("SELECT outcome FROM checkin WHERE outcome IS NOT NULL") == []

@@ -130,12 +130,12 @@ async def test_a_note_is_private_unless_she_chooses_otherwise(
     assert await slack.submits(ana) is None
     await bot.turns(ana, "Your note is kept, for your eyes only.")
     assert await bot.row("SELECT words, sharing FROM note") == ("They called to say <thanks> & more", "private")
-    await slack.presses(ana, await bot.turns(ana, "Noted for"), "Add a note")
+    await slack.presses(ana, await bot.turns(ana, "Noted for"), "Change your note")
     await slack.until(lambda: slack.modals(ana))
     await slack.chooses(ana, slack.modal(ana), "Share without my name")
     assert await slack.submits(ana) is None
     await bot.turns(ana, "to be shared without your name")
-    await slack.presses(ana, await bot.turns(ana, "Noted for"), "Add a note")
+    await slack.presses(ana, await bot.turns(ana, "Noted for"), "Change your note")
     await slack.until(lambda: slack.modals(ana))
     await slack.fills(ana, "Your note for Mon 23 Nov", "")
     assert await slack.submits(ana) is None

@@ -8,7 +8,8 @@ from tests.house import ORGANISATION, Bot
 
 WELCOME = (
     "Hello. Once a working day I ask you one question: if paying customers knew that what you are working on is what "
-    "they funded, how happy would they be? One tap answers it.\n"
+    "they funded, how happy would they be? One tap answers it. At most twice a week a short one follows, which you can "
+    "skip.\n"
     "*Why:* only customers can say what is valuable. A moment's thought about who pays keeps a team from getting "
     "good at work nobody wants, and your answers show where that happens.\n"
     "*Who sees what:* only you see your answers. Others see numbers of 5 or more people together: never one person's "

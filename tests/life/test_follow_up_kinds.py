@@ -37,14 +37,14 @@ async def test_a_reason_opens_the_note_with_her_way_of_sharing_and_the_note_is_t
     assert await slack.submits(ana) is None
     shown = await bot.turns(ana, "Your note is kept, to be shared without your name.")
     assert shown.text == (
-        "Noted for Mon 23 Nov. Your note is kept, to be shared without your name. Change · Delete · Add a note"
+        "Noted for Mon 23 Nov. Your note is kept, to be shared without your name. Change · Delete · Change your note"
     )
     note = ("They got their money on Friday", "without my name")
     assert await bot.rows("SELECT words, sharing FROM note") == [note]
     assert [row[2:] for row in await bot.rows(KEPT)] == [
         ("f13", "Card payments", "CHK-412", "without_my_name", None, False)
     ]
-    await slack.presses(ana, shown, "Add a note")
+    await slack.presses(ana, shown, "Change your note")
     await slack.until(lambda: slack.modals(ana))
     await slack.fills(ana, "Your note for Mon 23 Nov", "")
     assert await slack.submits(ana) is None
@@ -77,6 +77,14 @@ async def test_a_process_that_left_the_map_is_refused_and_a_map_without_any_is_n
     keeps_only(bot, "f2")
     await draws_the_map(bot)
     noted = await answers(slack, bot, ana, question)
+    number = (await bot.row("SELECT checkin_id FROM followup"))[0]
+    nameless = {
+        "type": "block_actions",
+        "user": {"id": ana.id},
+        "actions": [{"action_id": "followup_menu", "selected_option": {"value": f"{number} f2 process/"}}],
+    }
+    assert await slack.delivers("interactive", nameless)
+    assert (await bot.rows(KEPT))[0][5:] == (None, None, True)
     await redraws(bot, "UPDATE link SET process = NULL")
     await slack.chooses(ana, noted, "settling")
     await slack.until(lambda: slack.replies)
@@ -116,6 +124,30 @@ async def test_her_service_is_named_and_harmless(slack: Workspace, bot: Bot, ana
     await slack.presses(ana, noted, "Can't tell")
     await bot.turns(ana, "Thanks.")
     assert (await bot.rows(KEPT))[0][5] == "u"
+
+
+async def test_a_tap_on_a_copy_that_names_another_service_than_her_answer_is_about_by_now_is_refused(
+    slack: Workspace, bot: Bot, ana: User, question: Message
+) -> None:
+    keeps_only(bot, "f12")
+    await redraws(bot, "INSERT INTO service (id, name, position, active) VALUES (8, 'Shared hosting', 8, true)")
+    cards = await answers(slack, bot, ana, question)
+    asked_again = await bot.replies(ana, "/value now")
+    number = (await bot.row("SELECT checkin_id FROM followup"))[0]
+    other = {
+        "type": "block_actions",
+        "user": {"id": ana.id},
+        "actions": [{"action_id": "rate_2", "value": f"{number} service/8", "type": "button"}],
+        "container": {"type": "message", "channel_id": asked_again.channel, "message_ts": asked_again.ts},
+    }
+    assert await slack.delivers("interactive", other)
+    hosting = await bot.turns(ana, "Shared hosting as a whole")
+    await slack.presses(ana, cards, "Unhappy")
+    await slack.until(lambda: slack.replies)
+    assert slack.replies[-1].text == "That is no longer offered below your answer, so nothing was changed."
+    await slack.presses(ana, hosting, "Happy")
+    await bot.turns(ana, "Thanks.")
+    assert [row[2:6] for row in await bot.rows(KEPT)] == [("f12", "Shared hosting", None, "4")]
 
 
 async def test_where_nobody_pays_nobody_is_called_a_paying_customer(

@@ -90,6 +90,18 @@ async def test_a_new_key_is_offered_unread_and_becomes_an_item_of_the_right_serv
     assert again.text.startswith("Today's") or "acme/payments#7 · Card payments" in again.text
 
 
+async def test_a_key_that_is_known_meanwhile_is_shown_as_the_item_that_it_is(
+    slack: Workspace, bot: Bot, ana: User, question: Message
+) -> None:
+    assert await slack.searches(ana, question, NEW) == [UNREAD]
+    await bot.does(
+        "INSERT INTO workitem (key, title, tracker, position, active, closed, in_progress, service_given) "
+        f"VALUES ('{NEW}', 'Pay out in dollars', 'github', 0, true, false, false, false)"
+    )
+    await slack.chooses(ana, question, UNREAD)
+    await slack.until(lambda: "acme/payments#7 Pay out in dollars." in slack.messages[ana.id][0].text)
+
+
 async def test_a_pasted_address_shows_its_title(
     slack: Workspace, bot: Bot, github: Shelf, ana: User, question: Message
 ) -> None:

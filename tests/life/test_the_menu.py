@@ -139,6 +139,19 @@ async def test_a_choice_shows_whom_the_work_is_for_and_the_buttons_carry_it(
     ]
 
 
+async def test_the_service_of_another_team_that_she_found_stands_in_tomorrows_question(
+    slack: Workspace, bot: Bot, tickets: None, clock: MovableClock, ana: User, question: Message
+) -> None:
+    await slack.chooses(ana, question, *(await slack.searches(ana, question, "hosting")))
+    await slack.presses(ana, question, "Happy")
+    await bot.noted(ana)
+    clock.stands_at("2026-11-24T13:00")
+    await bot.ticks()
+    _, tomorrow = slack.messages[ana.id]
+    assert tomorrow.text.startswith("Stop for a moment. What are you on right now? Shared hosting, no ticket.")
+    assert "Shared hosting, no ticket" in await slack.searches(ana, tomorrow, "")
+
+
 async def test_a_choice_in_home_shows_whom_the_work_is_for(
     slack: Workspace, bot: Bot, ana: User, question: Message
 ) -> None:

@@ -142,7 +142,13 @@ async def test_help_names_every_word(bot: Bot, ana: User) -> None:
 async def test_privacy_says_who_sees_what(bot: Bot, ana: User) -> None:
     said = (await bot.replies(ana, "/value privacy")).text
     assert said.startswith("*Only you* see your answers, whether you answered, and when.")
+    assert "That goes for the short questions below an answer too." in said
     assert "where at least 5 people and 10 answers stand behind them" in said
+    assert (
+        "*The map* of services, customers and links is for everybody on a team to see, with who confirmed a link and "
+        "when. It holds no answers."
+    ) in said
+    assert "*How long:* answers to every question and private notes 90 days" in said
 
 
 async def test_the_bare_command_opens_a_menu_of_everything(slack: Workspace, bot: Bot, ana: User) -> None:

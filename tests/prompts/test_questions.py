@@ -80,7 +80,7 @@ def test_a_file_dropped_into_the_folder_is_a_question(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("number", range(1, 15))
 def test_every_follow_up_is_answered_by_buttons(number: int) -> None:
-    shown = below(Message("Noted."), Asked(load_questions()[f"f{number}"], "Card payments", []), 999_999_999)
+    shown = below(Message("Noted."), Asked(load_questions()[f"f{number}"], "Card payments", 3), 999_999_999)
     elements = shown.blocks[-1]["elements"]
     assert {element["type"] for element in elements} == {"button"}
     assert len({element["action_id"] for element in elements}) == len(elements)
@@ -91,7 +91,7 @@ def test_every_follow_up_is_answered_by_buttons(number: int) -> None:
     [["payouts", "x" * 200], [f"process {number}" for number in range(5)], ["payouts & a very long name of it"]],
 )
 def test_many_or_long_answers_make_a_menu(processes: list[str]) -> None:
-    shown = below(Message("Noted."), Asked(load_questions()["f2"], "", processes), 999_999_999)
+    shown = below(Message("Noted."), Asked(load_questions()["f2"], processes=processes), 999_999_999)
     menu, skip = shown.blocks[-1]["elements"]
     assert (menu["type"], skip["type"]) == ("static_select", "button")
     assert max(len(option["value"]) for option in menu["options"]) <= 150
