@@ -14,7 +14,6 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from storage.models import Service, TrackerPage, TrackerRule, TrackerState, WorkItem
 from storage.upserts import insert
 
-_EVERYTHING = "/*"
 _RULES = "rules"
 
 
@@ -23,18 +22,6 @@ async def rules(session: AsyncSession) -> list[TrackerRule]:
     query = select(TrackerRule).join(Service, col(Service.id) == TrackerRule.service_id).where(col(Service.active))
     order = (col(Service.position), col(Service.id), col(TrackerRule.kind), col(TrackerRule.name))
     return list(await session.exec(query.order_by(*order)))
-
-
-async def service_of_place(session: AsyncSession, tracker: str, place: str | None) -> int | None:
-    """Return the service that a repository, project or team belongs to by the rules, for an item not read yet."""
-    theirs = [rule for rule in await rules(session) if rule.kind == tracker]
-    services = {rule.name.casefold(): rule.service_id for rule in reversed(theirs)}
-    name = (place or "").casefold()
-    service_id = services.get(name)
-    while service_id is None and "/" in name:
-        name = name.rpartition("/")[0]
-        service_id = services.get(name + _EVERYTHING)
-    return service_id
 
 
 def own_key(tracker: str, key: str) -> str:

@@ -15,6 +15,7 @@ from bot.errors import ClosedError, NotYoursError, UserError
 from bot.usecases.chain import chain_of, path_of
 from bot.usecases.freeze import has_closed
 from bot.usecases.menus import menu_of
+from bot.usecases.tracker_rules import service_of_place
 from storage import checkins, people, trackers, work_items
 from storage.db import Session
 from storage.models import CheckIn, Line
@@ -165,7 +166,7 @@ async def _attached(session: Session, deps: Deps, meant: Subject) -> int | None:
     key = tracker.key_in(meant.key) if tracker else None
     if tracker is None or key is None or key.key != meant.key:
         return None
-    service_id = await trackers.service_of_place(session, tracker.name, key.place)
+    service_id = await service_of_place(session, tracker.name, key.place)
     return await trackers.attach(session, tracker.name, key.key, service_id)
 
 

@@ -11,6 +11,7 @@ from bot.deps import Deps
 from bot.domain.chain import Chain
 from bot.domain.menu import Choice, Menu, Subject, menu, of_item, of_key, of_service, something_else, subject
 from bot.usecases.chain import chain_of
+from bot.usecases.tracker_rules import service_of_place
 from prompts import DAILY, Question
 from storage import checkins, people, trackers, work_items
 from storage.db import Session
@@ -94,7 +95,7 @@ async def _of_key(session: Session, deps: Deps, meant: Subject, names: Mapping[i
         return None
     if item := await known_item(session, tracker.name, key.key):
         return of_item(item, names)
-    service_id = await trackers.service_of_place(session, tracker.name, key.place)
+    service_id = await service_of_place(session, tracker.name, key.place)
     return of_key(tracker.name, tracker.title, key.key, service_id)
 
 

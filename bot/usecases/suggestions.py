@@ -15,7 +15,8 @@ from bot.log import logger
 from bot.trackers.tracker import Key, Tracker, TrackerError
 from bot.usecases.chain import chain_of
 from bot.usecases.menus import known_item, menu_of, names_of
-from storage import people, trackers, work_items
+from bot.usecases.tracker_rules import service_of_place
+from storage import people, work_items
 from storage.db import Session
 from storage.models import WorkItem
 
@@ -87,7 +88,7 @@ async def _pasted(session: Session, deps: Deps, typed: str) -> _Pasted | None:
         return None
     if item := await _known(session, claims, typed):
         return _Pasted(of_item(item, names_of(await chain_of(session, deps, deps.clock().date()))))
-    services = [await trackers.service_of_place(session, tracker.name, key.place) for tracker, key in claims]
+    services = [await service_of_place(session, tracker.name, key.place) for tracker, key in claims]
     best = next((number for number, service_id in enumerate(services) if service_id), 0)
     return _Pasted(None, *claims[best], services[best])
 

@@ -15,9 +15,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.clock import Clock
-from bot.domain.belonging import Rule, Rules, Traits
+from bot.domain.belonging import Rules, Traits
 from bot.trackers.tracker import Item, Page, Tracker
 from bot.usecases.sync_calls import Calls
+from bot.usecases.tracker_rules import rules_of
 from storage import accounts, tracked, trackers
 from storage.accounts import Reader
 from storage.db import Database, Session
@@ -72,8 +73,7 @@ class Round:
     async def read(self) -> None:
         """Read what people attached, then places, then people. Raises TrackerError where all of the tracker fails."""
         async with self._database.writing() as session:
-            stored = await trackers.rules(session)
-            self._rules = Rules([Rule(rule.service_id, rule.kind, rule.name) for rule in stored])
+            self._rules = await rules_of(session)
             self._owners = await accounts.owners(session, self._name)
             now, fingerprint = self._clock(), self._rules.fingerprint(self._name)
             await trackers.forget_if_changed(session, self._name, fingerprint, now)

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from bot.usecases.sync import sync_now
+from bot.usecases.tracker_rules import service_of_place
 from storage import trackers
 from storage.db import Database
 from storage.models import CheckIn, Line
@@ -19,17 +20,17 @@ async def test_what_somebody_attached_by_its_key_is_read_with_the_next_sync(
 ) -> None:
     github.has("Elsewhere/tools#7", "A tool", labels=("x",))
     async with house.writing() as session:
-        shop = await trackers.service_of_place(session, "github", "ACME/site")
+        shop = await service_of_place(session, "github", "ACME/site")
         first = await trackers.attach(session, "github", "acme/site#404", shop)
         assert await trackers.attach(session, "github", "acme/site#404", None) == first
         await trackers.attach(
             session,
             "github",
             "elsewhere/tools#7",
-            await trackers.service_of_place(session, "github", "elsewhere/tools"),
+            await service_of_place(session, "github", "elsewhere/tools"),
         )
-        assert await trackers.service_of_place(session, "github", None) is None
-        assert await trackers.service_of_place(session, "jira", "acme/site") is None
+        assert await service_of_place(session, "github", None) is None
+        assert await service_of_place(session, "jira", "acme/site") is None
     assert await rows(WORK) == [("acme/site#404", None, False, "Shop"), ("elsewhere/tools#7", None, False, None)]
     for _ in range(2):
         await sync_now(house, [github], clock)
