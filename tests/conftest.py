@@ -110,7 +110,7 @@ def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def migrated_template(postgres: str) -> str:
     """The name of a migrated PostgreSQL database to copy."""
-    asyncio.run(_migrate(_made(postgres, "migrated")))
+    asyncio.run(_migrate(made_database(postgres, "migrated")))
     return "migrated"
 
 
@@ -120,7 +120,7 @@ async def _migrate(url: str) -> None:
     await database.close()
 
 
-def _made(server: str, name: str, template: str = "template1") -> str:
+def made_database(server: str, name: str, template: str = "template1") -> str:
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"'.encode())
     return server.replace("/postgres?", f"/{name}?")
@@ -135,7 +135,7 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
             shutil.copy(request.getfixturevalue("migrated_file"), tmp_path / "valuecheck.db")
         return f"sqlite:///{tmp_path}/valuecheck.db"
     template = request.getfixturevalue("migrated_template") if migrated else "template1"
-    return _made(request.getfixturevalue("postgres"), f"test_{uuid.uuid4().hex}", template)
+    return made_database(request.getfixturevalue("postgres"), f"test_{uuid.uuid4().hex}", template)
 
 
 @pytest.fixture

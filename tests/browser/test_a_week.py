@@ -7,6 +7,7 @@ from playwright.async_api import expect
 
 from bot.demo.launcher import Sandbox
 from tests.browser.conftest import Visits
+from tests.browser.lived import answers_know_what_they_were_about, follow_ups_keep_their_rules
 from tests.browser.memory import outcomes
 from tests.browser.visitor import Visitor
 
@@ -53,6 +54,8 @@ async def test_a_week_is_lived_in_a_minute(acme: Sandbox, visits: Visits) -> Non
     lived = monotonic() - began
     assert lived < 60
     await remembers_the_week(acme)
+    await answers_know_what_they_were_about(acme)
+    await follow_ups_keep_their_rules(acme)
 
 
 async def remembers_the_week(acme: Sandbox) -> None:

@@ -6,7 +6,7 @@ from bot.sandbox import Message, User, Workspace
 from tests.conftest import MovableClock
 from tests.house import ORGANISATION, Bot
 
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+pytestmark = pytest.mark.parametrize("staffed_url", ["sqlite"], indirect=True)
 
 
 async def test_a_question_that_was_dropped_by_a_pause_comes_after_all(

@@ -19,7 +19,7 @@ WELCOME = (
     "learns what you choose."
 )
 
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)  # one engine is enough for looks
+pytestmark = pytest.mark.parametrize("staffed_url", ["sqlite"], indirect=True)  # one engine is enough for looks
 
 
 @pytest.fixture

@@ -1,9 +1,13 @@
 """Each follow-up in its own way: a reason, the processes of the map, an incident, a service, a house where nobody pays."""
 
+import pytest
+
 from bot.sandbox import Message, User, Workspace
 from tests.conftest import MovableClock
 from tests.house import Bot
 from tests.life.test_follow_ups import KEPT, NOTED, THANKS, answers, keeps_only
+
+pytestmark = pytest.mark.parametrize("staffed_url", ["sqlite"], indirect=True)  # one engine is enough for looks
 
 MAP = """
 INSERT INTO service (id, name, position, active) VALUES (8, 'Shared hosting', 1, true), (9, 'Fax', 2, false);

@@ -6,7 +6,7 @@ from bot.sandbox import Message, User, View, Workspace
 from tests.conftest import MovableClock
 from tests.house import Bot
 
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)  # one engine is enough for looks
+pytestmark = pytest.mark.parametrize("staffed_url", ["sqlite"], indirect=True)  # one engine is enough for looks
 
 
 async def home_of(slack: Workspace, who: User) -> View:

@@ -7,7 +7,7 @@ import pytest
 from bot.sandbox import Message, User, Workspace
 from tests.house import Bot
 
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)  # one engine is enough for looks
+pytestmark = pytest.mark.parametrize("staffed_url", ["sqlite"], indirect=True)  # one engine is enough for looks
 
 
 def press(ana: User, question: Message, rating: str = "rate_4") -> dict[str, Any]:

@@ -7,7 +7,7 @@ from tests.conftest import MovableClock
 from tests.house import Bot
 from tests.life.test_a_working_day import LINES
 
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)  # one engine is enough for looks
+pytestmark = pytest.mark.parametrize("staffed_url", ["sqlite"], indirect=True)  # one engine is enough for looks
 
 
 async def test_her_own_history_is_shown_to_nobody_but_her(
