@@ -69,10 +69,12 @@ _PRIVACY = (
     "too. No lead, manager or administrator can look them up here or read them in a log.",
     "*Everybody else* sees numbers only, and only where at least {least} people and 10 answers stand behind them. "
     "Parts are merged so that nobody can be found by subtracting one number from another.",
+    "*Changing your mind:* an answer can be changed or deleted until its week is closed, some days into the next week. "
+    "From then on it stays as it is.",
     "*A note* is private unless you choose to share it, with or without your name; you can withdraw it.",
     "*A conversation with a customer* that you log shows others its day, the customer and a quote that you share: "
     "never you, nor what was said.",
-    "*The map* of services, customers and links is for everybody on a team to see, with who confirmed a link and when. "
+    "*The map* of services, customers and links is for everybody here to see, with who confirmed a link and when. "
     "It holds no answers.",
     "*How long:* answers to every question and private notes 90 days, then they lose their owner and are merged into "
     "counts. Shared notes until you withdraw them, at most 12 months. Published numbers 24 months.",

@@ -14,7 +14,8 @@ WELCOME = (
     "good at work nobody wants, and your answers show where that happens.\n"
     "*Who sees what:* only you see your answers. Others see numbers of 5 or more people together: never one person's "
     "answer, who answered, or when.\n"
-    "*How long:* your answers are kept 90 days; then they lose your name and are merged into counts.\n"
+    "*How long:* you can change or delete an answer until its week is closed, some days into the next one. Your answers "
+    "are kept 90 days; then they lose your name and are merged into counts.\n"
     "*How to stop:* `/value pause`, `/value away until Monday`, `/value leave`, or the buttons here. Nobody else "
     "learns what you choose."
 )

@@ -145,9 +145,10 @@ async def test_privacy_says_who_sees_what(bot: Bot, ana: User) -> None:
     assert "That goes for the short questions below an answer too." in said
     assert "where at least 5 people and 10 answers stand behind them" in said
     assert (
-        "*The map* of services, customers and links is for everybody on a team to see, with who confirmed a link and "
-        "when. It holds no answers."
+        "*The map* of services, customers and links is for everybody here to see, with who confirmed a link and when. "
+        "It holds no answers."
     ) in said
+    assert "*Changing your mind:* an answer can be changed or deleted until its week is closed" in said
     assert "*How long:* answers to every question and private notes 90 days" in said
 
 
