@@ -21,8 +21,8 @@ _WELCOME = (
     "good at work nobody wants, and your answers show where that happens.",
     "*Who sees what:* only you see your answers. Others see numbers of {least} or more people together: never one "
     "person's answer, who answered, or when.",
-    "*How long:* you can change or delete an answer until its week is closed, some days into the next one. Your answers "
-    "are kept 90 days; then they lose your name and are merged into counts.",
+    "*How long:* you can change or delete an answer until its week is closed, some days into the next one. Your "
+    "answers are kept 90 days; then they lose your name and are merged into counts.",
     "*How to stop:* `{command} pause`, `{command} away until Monday`, `{command} leave`, or the buttons here. "
     "Nobody else learns what you choose.",
 )
