@@ -1,7 +1,7 @@
 """Work items as they are looked up: by their key, or by their address in a tracker."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from sqlmodel import col, func, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -21,6 +21,16 @@ async def item(session: AsyncSession, keys: Collection[str], addresses: Collecti
         return found
     lower = select(WorkItem).where(func.lower(col(WorkItem.key)).in_([key.lower() for key in keys]))
     return (await session.exec(lower.order_by(col(WorkItem.id)).limit(1))).first()
+
+
+async def first_of(session: AsyncSession, keys: Sequence[str]) -> WorkItem | None:
+    """Return the item with the first of these keys that one has, in any capitals; closed or not, but none removed."""
+    wanted = {key.lower(): number for number, key in reversed(list(enumerate(keys[:_SOME])))}
+    if not wanted:
+        return None
+    query = select(WorkItem).where(func.lower(col(WorkItem.key)).in_(wanted), col(WorkItem.active))
+    items = await session.exec(query.order_by(col(WorkItem.closed), col(WorkItem.id)))
+    return min(items, key=lambda item: wanted.get(item.key.lower(), _SOME), default=None)
 
 
 async def like(session: AsyncSession, key: str) -> list[str]:

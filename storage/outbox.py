@@ -154,6 +154,13 @@ async def unknown_lately(session: AsyncSession, now: datetime) -> int:
     return (await session.exec(select(func.count()).select_from(Delivery).where(lately))).one()
 
 
+async def forgo_reminder(session: AsyncSession, checkin_id: int) -> None:
+    """Let the reminder of a check-in not leave any more, if it is still to come."""
+    mine = (col(Delivery.checkin_id) == checkin_id) & (col(Delivery.kind) == DeliveryKind.REMINDER)
+    to_come = update(Delivery).where(mine, col(Delivery.state) == DeliveryState.PLANNED)
+    await session.exec(to_come.values(state=DeliveryState.NOT_SENT, error="no_longer_wanted"))
+
+
 async def question(session: AsyncSession, checkin_id: int) -> Delivery | None:
     """Return the delivery of a check-in's question, if it had one."""
     query = select(Delivery).where(Delivery.checkin_id == checkin_id, Delivery.kind == DeliveryKind.QUESTION)

@@ -127,10 +127,14 @@ async def opened(session: AsyncSession, person_id: int, channel: str) -> None:
     await session.exec(update(Person).where(col(Person.id) == person_id).values(channel=channel))
 
 
-async def spoke(session: AsyncSession, person_id: int) -> None:
-    """Note an answer: it ends any silence and a pause that silence brought, and shows that they take part."""
+async def spoke(session: AsyncSession, person_id: int, free: date | None = None) -> None:
+    """Note an answer: it ends any silence and a pause that silence brought, and shows that they take part.
+
+    The question does not come on a day that stays `free`, as if they had had theirs.
+    """
     pause = case((col(Rhythm.pause) == Pause.SILENCE, null()), else_=col(Rhythm.pause))
-    await _of(session, person_id, silent=0, silent_after=col(Rhythm.last_day), pause=pause, contact=_STARTED)
+    today = {"last_day": free} if free else {}
+    await _of(session, person_id, silent=0, silent_after=col(Rhythm.last_day), pause=pause, contact=_STARTED, **today)
 
 
 async def returned(session: AsyncSession, person_id: int) -> None:
@@ -174,9 +178,10 @@ async def follow(session: AsyncSession, profiles: Sequence[dict[str, Any]]) -> N
 _KEPT = {"tz", "email", "name"}
 
 
-async def not_looked_for(session: AsyncSession) -> bool:
-    """Tell whether there is somebody on a team whom nobody has looked for in Slack's list yet."""
+async def not_looked_for(session: AsyncSession, *, mailless: bool = False) -> bool:
+    """Tell whether nobody has looked in Slack's list yet for somebody on a team; `mailless`: without an e-mail."""
     new = select(Person.id).where(~col(Person.looked_for), col(Person.home_team_id).is_not(None))
+    new = new.where(col(Person.email).is_(None)) if mailless else new
     return (await session.exec(new.limit(1))).first() is not None
 
 

@@ -27,10 +27,17 @@ async def services_of(session: AsyncSession, team_ids: Collection[int]) -> list[
 
 
 async def open_for(session: AsyncSession, service_ids: Collection[int], limit: int = 60) -> list[WorkItem]:
-    """Return the open items of these services: the file's in its order, then the trackers', last touched first."""
+    """Return the open items of these services: the file's in its order, then the trackers', last touched first.
+
+    Of the trackers' those that are nobody's come first: the others have somebody else's name on them.
+    """
     query = select(WorkItem).where(col(WorkItem.service_id).in_(service_ids), _open())
-    from_tracker = col(WorkItem.tracker).is_not(None)
-    order = (from_tracker, col(WorkItem.position), _touched(col(WorkItem.touched_at)), col(WorkItem.id))
+    from_tracker, taken = (
+        col(WorkItem.tracker).is_not(None),
+        select(Assignment).where(Assignment.work_item_id == WorkItem.id, col(Assignment.assigned)),
+    )
+    theirs = and_(from_tracker, taken.exists())
+    order = (from_tracker, theirs, col(WorkItem.position), _touched(col(WorkItem.touched_at)), col(WorkItem.id))
     return list(await session.exec(query.order_by(*order).limit(limit)))
 
 

@@ -81,11 +81,17 @@ def _state(view: View) -> str:
         return ""
     route, payer = view.chain.route_from(view.place.spot), PAYER[view.wording]
     if route.kind is PathKind.COMPLETE:
-        far = "one link, direct" if route.is_direct else f"{route.hops} links"
-        return f"*The path to {payer} is complete:* {far}.{_reached(view)}"
+        return f"*The path to {payer} is complete:* {_far(view, route)}.{_reached(view)}"
     if route.kind is PathKind.NONE:
         return f"*There is no path to {payer}:* no link leads on from here."
     return f"*The path to {payer} is partial:* {_why(route, view.wording)}.{_reached(view)}"
+
+
+def _far(view: View, route: Route) -> str:
+    """Return how long the path is; of paths to several payers it is the shortest that is counted."""
+    if len(_payers(view)) > 1:
+        return f"the shortest way has {'one link' if route.is_direct else f'{route.hops} links'}"
+    return "one link, direct" if route.is_direct else f"{route.hops} links"
 
 
 def _why(route: Route, wording: Wording) -> str:
@@ -95,8 +101,12 @@ def _why(route: Route, wording: Wording) -> str:
 
 
 def _reached(view: View) -> str:
-    payers = view.chain.payers(view.place.spot.id) if view.service else []
+    payers = _payers(view)
     return f" It reaches {several([payer.name for payer in payers], 5)}." if payers else ""
+
+
+def _payers(view: View) -> list[Place]:
+    return view.chain.payers(view.place.spot.id) if view.service else []
 
 
 def _before(view: View) -> str:
@@ -185,7 +195,7 @@ def _levels(view: View) -> str:
         by_level.setdefault(_level(view, place), []).append(place.name)
     titles = _ORDER if view.wording == Wording.PAYING else _ORDER | {CustomerKind.PAYER: "People we serve"}
     shown = [f"{title}: {several(by_level[level], 6)}" for level, title in titles.items() if level in by_level]
-    return cut(" → ".join(shown), 450)
+    return cut(" · ".join(shown), 450)  # no arrows: a level leads to the next only where a link says so
 
 
 def _level(view: View, place: Place) -> str:

@@ -46,10 +46,12 @@ def home(own: Own, asked: Question, command: str, least: int) -> Block:
     return {"type": "home", "blocks": blocks}
 
 
-def nobody(command: str) -> Block:
+def nobody(command: str, *, may_set_up: bool = False) -> Block:
     """Return the Home view of somebody who is on no team."""
     text = f"You are on no team yet, so I do not ask you anything. Type `{command} join` to choose one."
-    return {"type": "home", "blocks": [header("Valuecheck"), section(text)]}
+    setup = f"You may set me up: `{command} setup` adds teams, people, services and customers."
+    blocks = [header("Valuecheck"), section(text), *([section(setup)] if may_set_up else [])]
+    return {"type": "home", "blocks": blocks}
 
 
 def standing_words(own: Own, command: str) -> str:

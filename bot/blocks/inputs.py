@@ -39,9 +39,12 @@ def text_box(about: About, value: str | None = None, *, example: str = "", lines
 
 
 def number_box(about: About, value: float | None = None) -> Block:
-    """Return a field for a number."""
-    box: Block = {"type": "number_input", "action_id": about.name, "is_decimal_allowed": True}
-    return about.field(box | ({"initial_value": f"{value:.12g}"} if value is not None else {}))
+    """Return a field for a number.
+
+    Decision: a field for text. Why: Slack's own for numbers refuses the decimal comma, `90,5`, before we see it.
+    Cost: whoever types no number is told so by us, after sending.
+    """
+    return text_box(about, f"{value:.12g}" if value is not None else None)
 
 
 def person_menu(about: About, slack_id: str | None = None) -> Block:

@@ -39,7 +39,7 @@ def service_form(
     """Return the form of a service, as it stands or new; `team` is the option of the team that runs it."""
     name = About("name", "Name", "As your engineers call it.", needed=True)
     business = About("business_name", "Business name", "As people outside IT call it.")
-    lets = About("lets", "It lets …", "The potential that it gives, in a few words.")
+    lets = About("lets", "It lets …", "What it lets its customers do, in a few words.")
     blocks = [
         text_box(name, service.name if service else None, example="Card payments"),
         text_box(business, service.business_name if service else None, example="Taking card payments"),

@@ -51,8 +51,8 @@ def page(listed: Listed) -> Message:
 
 
 _FINE_PRINT = (
-    "Nobody sees who logged a conversation. What was said in it is shown to whoever logged it, and to nobody else, "
-    "but for a quote that they share."
+    "Only you see what you write here. Colleagues see the day, the customer, and a quote if you share it; "
+    "never who logged it."
 )
 
 

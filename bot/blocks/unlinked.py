@@ -11,7 +11,7 @@ from storage.models import Service, WorkItem
 from storage.words import PathKind, Wording
 
 MOST = 10
-_ROOM = 1_200  # characters of one kind in the text, which holds three
+_ROOM = 1_100  # characters of one kind in the text, which holds three
 _SECTION = 2_800  # of a paragraph, which holds 3,000 with its title
 _TITLE = "What leads to no paying customer yet"
 _TITLES = {Wording.PAYING: _TITLE, Wording.SERVED: "What does not lead to the people we serve yet"}
@@ -27,6 +27,8 @@ class Gaps:
     items: Sequence[WorkItem]
     command: str
     wording: Wording = Wording.PAYING
+    may_link: bool = False  # whoever looks may add what is missing
+    whom: str = ""  # to ask where they may not, as it is shown
 
 
 def page(gaps: Gaps) -> Message:
@@ -38,7 +40,12 @@ def page(gaps: Gaps) -> Message:
     count = f"Services that lead to {PAYER[gaps.wording]}: {whole:,} of {gaps.services:,}."
     groups = [group for group in _groups(gaps) if group.total]
     blocks = [header(title), section(count), *(block for group in groups for block in _blocks(group))]
-    return Message("\n".join([title, count, *map(_said, groups)]), blocks)
+    ask = [] if gaps.may_link or not gaps.broken else [_ASK.format(whom=gaps.whom) if gaps.whom else _NOBODY]
+    return Message("\n".join([title, count, *map(_said, groups), *ask]), [*blocks, *map(context, ask)])
+
+
+_ASK = "Customers and links are added by administrators and team leads: {whom}."
+_NOBODY = "Nobody may add customers and links yet. Whoever runs me names somebody in the setting ADMINS."
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +55,7 @@ class _Group:
     title: str
     total: int
     lines: Sequence[str]
-    buttons: Sequence[Block] = ()
+    buttons: Sequence[Block | None] = ()
 
 
 def _groups(gaps: Gaps) -> list[_Group]:
@@ -56,8 +63,8 @@ def _groups(gaps: Gaps) -> list[_Group]:
     partial = [one for one in gaps.broken if one[1].kind is PathKind.PARTIAL]
     lines = [f"{linked(item.key, item.url)} {sentence(item.title or '')}".strip() for item in gaps.items]
     return [
-        _services(f"{_count(len(none), 'service')} with no path at all", none, gaps.wording),
-        _services(f"{_count(len(partial), 'service')} whose path breaks", partial, gaps.wording),
+        _services(f"{_count(len(none), 'service')} with no path at all", none, gaps),
+        _services(f"{_count(len(partial), 'service')} whose path breaks", partial, gaps),
         _Group(f"{_count(gaps.lost, 'open work item')} without a service", gaps.lost, lines or [_HIDDEN]),
     ]
 
@@ -65,9 +72,10 @@ def _groups(gaps: Gaps) -> list[_Group]:
 _HIDDEN = "Whoever is on a team sees which."
 
 
-def _services(title: str, some: Sequence[tuple[Service, Route]], wording: Wording) -> _Group:
-    lines = [f"*{named(service.name)}* · {why(route, wording)}" for service, route in some[:MOST]]
-    return _Group(title, len(some), lines, [_way_out(service, route) for service, route in some[:MOST]])
+def _services(title: str, some: Sequence[tuple[Service, Route]], gaps: Gaps) -> _Group:
+    lines = [f"*{named(service.name)}* · {why(route, gaps.wording)}" for service, route in some[:MOST]]
+    ways = [_way_out(service, route, may_link=gaps.may_link) for service, route in some[:MOST]]
+    return _Group(title, len(some), lines, ways)
 
 
 def _blocks(group: _Group) -> list[Block]:
@@ -100,12 +108,16 @@ def _glad(gaps: Gaps) -> Message:
     return Message(text, [section(text)])
 
 
-def _way_out(service: Service, route: Route) -> Block:
-    """Return the button that mends it: to name a customer, or to see the link that waits for a word."""
+def _way_out(service: Service, route: Route, *, may_link: bool) -> Block | None:
+    """Return the button that mends it: to add the link that is missing, or to see the one that waits for a word.
+
+    There is none for somebody who may not add links.
+    """
     value = f"service/{service.id}"
-    if route.kind is PathKind.NONE or stops(route) or route.end is None or not route.end.pays:
-        return button("Name a customer", "setup_link", value)
-    return button("See the chain", "menu_chain", value)
+    if route.kind is not PathKind.NONE and not stops(route) and route.end is not None and route.end.pays:
+        return button("See the chain", "menu_chain", value)
+    has_customer = any(step.end.spot.is_customer for step in route.steps)
+    return button("Add a link" if has_customer else "Name a customer", "setup_link", value) if may_link else None
 
 
 def _count(number: int, what: str) -> str:

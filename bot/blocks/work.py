@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.blocks.kit import Message, actions, button, context, cut, escaped, header, section
+from bot.blocks.kit import Message, actions, button, context, cut, header, section
 from bot.blocks.naming import linked, named, sentence
 from bot.blocks.path import for_line
 from bot.domain.chain import Route
@@ -75,14 +75,14 @@ def _counts(piece: Piece) -> str:
     return f"Counts for *{named(piece.service.name)}*{gone}."
 
 
-def unknown(typed: str, near: Sequence[str], command: str) -> Message:
-    """Return what is said of a key that nobody knows: the nearest keys as buttons, if there are any."""
+def unknown(typed: str, near: Sequence[WorkItem], command: str) -> Message:
+    """Return what is said of a key that nobody knows: the items that may be meant as buttons, if there are any."""
     text = f"I know no work item “{named(typed)}”." if typed else "Which work item?"
     if not near:
-        text += f" Type its key, such as `{command} work CHK-412`, or paste its address."
+        text += f" Type its key, such as `{command} work CHK-412`, words of its title, or paste its address."
         return Message(text, [section(text)])
     text += " Did you mean this?" if len(near) == 1 else " Did you mean one of these?"
-    row = [button(key, f"menu_work/{number}", key) for number, key in enumerate(near)]
-    return Message(
-        f"{text} {', '.join(escaped(cut(key, 75)) for key in near)}", [section(text), actions(*row, block_id="meant")]
-    )
+    labels = [cut(f"{item.key} {item.title or ''}".strip(), 75) for item in near]
+    row = [button(label, f"menu_work/{n}", item.key) for n, (label, item) in enumerate(zip(labels, near, strict=True))]
+    lines = "\n".join(f"• {named(label, 75)}" for label in labels)
+    return Message(f"{text}\n{lines}", [section(text), actions(*row, block_id="meant")])

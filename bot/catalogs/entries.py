@@ -16,8 +16,11 @@ from bot.catalogs.fields import (
     Days,
     Flag,
     Fraction,
+    GitHub,
+    GitLab,
     GoalText,
     Height,
+    Jira,
     Kind,
     Many,
     Name,
@@ -187,9 +190,9 @@ class Measure(Entry):
 class Trackers(Entry):
     """Whose tickets and pull requests belong to a service."""
 
-    github: Many[Text] = ()
-    gitlab: Many[Text] = ()
-    jira: Many[Text] = ()
+    github: Many[GitHub] = ()
+    gitlab: Many[GitLab] = ()
+    jira: Many[Jira] = ()
     linear: Many[Text] = ()
     labels: Many[Text] = ()
     components: Many[Text] = ()

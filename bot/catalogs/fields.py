@@ -12,7 +12,8 @@ from pydantic_core import PydanticCustomError
 
 from bot.catalogs.document import Word
 from bot.catalogs.places import countries, country_among, zones
-from storage.words import CustomerKind, Level, Lifecycle, Wording, WorkType
+from bot.catalogs.rules import SHAPES, rule_name
+from storage.words import CustomerKind, Level, Lifecycle, RuleKind, Wording, WorkType
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 GOAL = 140  # characters
@@ -190,6 +191,17 @@ def _wording(value: object) -> Word:
     return word
 
 
+def _rule(kind: RuleKind) -> Callable[[object], Word]:
+    def read(value: object) -> Word:
+        word = text(value)
+        name = rule_name(kind, word)
+        if name is None:
+            refused(f'{kind} "{word}" is not {SHAPES[kind]}')
+        return Word(name, word.line)
+
+    return read
+
+
 Text = Annotated[Word, PlainValidator(text)]
 Name = Annotated[Word, PlainValidator(_limited(_NAME))]
 GoalText = Annotated[Word, PlainValidator(_limited(GOAL))]
@@ -197,6 +209,9 @@ Who = Annotated[Word, PlainValidator(_who)]  # a Slack id, or an e-mail address 
 Channel = Annotated[Word, PlainValidator(_channel)]
 Usergroup = Annotated[Word, PlainValidator(_matching(r"S[A-Z0-9]{2,}", "is not a user group's id such as S012AB"))]
 Flag = Annotated[bool, PlainValidator(_flag)]
+GitHub = Annotated[Word, PlainValidator(_rule(RuleKind.GITHUB))]
+GitLab = Annotated[Word, PlainValidator(_rule(RuleKind.GITLAB))]
+Jira = Annotated[Word, PlainValidator(_rule(RuleKind.JIRA))]
 Number = Annotated[float, PlainValidator(_number)]
 Fraction = Annotated[float, PlainValidator(_fraction)]
 Weight = Annotated[float, PlainValidator(_weight)]

@@ -1,4 +1,4 @@
-"""Conversations with customers: `talk Merchants` to log one, `talk Merchants they wait two days` at once."""
+"""Conversations with customers: `talk Merchants` shows them, `talk Merchants they wait two days` notes one."""
 
 from bot.blocks.kit import Message
 from bot.deps import Deps

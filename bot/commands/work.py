@@ -1,4 +1,4 @@
-"""A work item with its service and path: `work CHK-412`, or its pasted address."""
+"""A work item with its service and path: `work CHK-412`, its pasted address, or words of its title."""
 
 from bot.blocks.kit import Message
 from bot.deps import Deps

@@ -1,7 +1,7 @@
 """Who is written to now, and with what: the question, first contact, or the one message before a pause."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from bot.domain.calendar import Hours, local_day, moment, span, working_days_between, works_on
@@ -76,6 +76,13 @@ def owed(person: Schedule, day: date, now: datetime) -> DeliveryKind | None:
     if thinned and working_days_between(person.hours, thinned, day) < 2:  # noqa: PLR2004
         return None
     return DeliveryKind.PAUSED if person.silent >= PAUSE_AFTER else DeliveryKind.QUESTION
+
+
+def spared(person: Schedule, day: date, now: datetime) -> bool:
+    """Tell whether only their silence keeps the question away from somebody on `day`: thinned out, or paused by it."""
+    spoken = replace(person, silent=0, pause=None if person.pause == Pause.SILENCE else person.pause)
+    asked = DeliveryKind.QUESTION
+    return owed(person, day, now) != asked and owed(spoken, day, now) == asked
 
 
 def askable(person: Schedule, day: date, now: datetime) -> bool:

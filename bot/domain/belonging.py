@@ -66,6 +66,10 @@ class Rules:
                 names.setdefault(rule.name.casefold(), rule.name)
         return list(names.values())
 
+    def speaks_of(self, tracker: str) -> bool:
+        """Tell whether a rule names anything of a tracker, be it everything of an owner."""
+        return any(rule.kind == tracker for rule in self._rules)
+
     def fingerprint(self, tracker: str) -> str:
         """Return what changes as soon as an item of this tracker may belong elsewhere."""
         kinds = {tracker, RuleKind.LABEL, RuleKind.COMPONENT}

@@ -114,14 +114,16 @@ def menu(
     names by id. Items that are closed or removed are left out, whoever hands them in.
 
     It stands on the last one answered, unless that is not in progress and something assigned is. Whoever has no last
-    answer starts on the first open item of their team's; with no item at all, on *something else*, which counts for
-    the only service if there is exactly one. So does *something else* of last time.
+    answer starts on the first open item of their team's that the file names, else on what is theirs, else on the
+    team's from the trackers; with no item at all, on *something else*, which counts for the only service if there is
+    exactly one. So does *something else* of last time.
     """
     known_names = {**(names or {}), **{service.id: service.name for service in services}}
     known = {item.id: item for item in (*assigned, *open_items, *recent) if item.active and not item.closed}
     others = anything_else(services)
     busy = _in_progress(last, known, assigned)
-    newcomers = next((item.id for item in open_items if item.id in known), None)
+    named = [item for item in open_items if item.tracker is None]  # by the file, whose order they have
+    newcomers = next((item.id for item in (*named, *assigned, *open_items) if item.id in known), None)
     ids = dict.fromkeys(id_ for id_ in (busy, last and last.work_item_id, *known) if id_ in known)
     served = last.service_id if last and not last.work_item_id and not last.work_type else None
     leading = [served] if served in known_names else []
@@ -150,6 +152,7 @@ def _again(last: Subject, only: int | None) -> Subject:
     return last if named else Subject(work_type=last.work_type or WorkType.OTHER, service_id=only)
 
 
+_NOTE = ", no ticket"
 _NEVER = datetime.min.replace(tzinfo=UTC)
 _OTHERS = (WorkType.OTHER, *(kind for kind in WorkType if kind is not WorkType.OTHER))
 
@@ -164,8 +167,19 @@ def of_item(item: WorkItem, services: Mapping[int | None, str]) -> Choice:
 
 def of_service(service_id: int, name: str) -> Choice:
     """Return work on a service without a ticket as a choice."""
-    note = ", no ticket"
-    return Choice(Subject(service_id=service_id), _cut(name, LABEL - len(note)) + note, service_id)
+    return Choice(Subject(service_id=service_id), _cut(name, LABEL - len(_NOTE)) + _NOTE, service_id)
+
+
+def without_note(typed: str) -> str:
+    """Return what was typed of a service's option without what stands behind its name there, typed to its end or not.
+
+    >>> without_note("Card payments, no ti"), without_note("card payments no ticket"), without_note("ticketing")
+    ('Card payments', 'card payments', 'ticketing')
+    """
+    name, _, rest = typed.rpartition(",")
+    if name.strip() and _NOTE.startswith(f", {' '.join(rest.lower().split())}"):
+        return name
+    return re.sub(r"(?i)\s+no\s+ticket\s*$", "", typed)
 
 
 def anything_else(services: Sequence[Service]) -> list[Choice]:
@@ -179,10 +193,10 @@ def something_else(kind: WorkType, service_id: int | None) -> Choice:
     return Choice(Subject(work_type=kind, service_id=service_id), kind.capitalize(), service_id)
 
 
-def of_key(tracker: str, title: str, key: str, service_id: int | None, words: str = "") -> Choice | None:
+def of_key(tracker: str, title: str, key: str, service_id: int | None) -> Choice | None:
     """Return an item that is only known by its tracker's key as a choice, or None for a key that fits no menu.
 
-    `title` is the tracker's own name, `words` is what the item is called there if that is known.
+    `title` is the tracker's own name.
 
     >>> of_key("jira", "Jira", "CHK-412", None).label
     'CHK-412 (from Jira, not read yet)'
@@ -190,8 +204,8 @@ def of_key(tracker: str, title: str, key: str, service_id: int | None, words: st
     about = Subject(tracker=tracker, key=key)
     if subject(about.value) != about:
         return None
-    note = "" if words else f" (from {title}, not read yet)"
-    return Choice(about, _cut(f"{key} {words}".strip(), LABEL - len(note)) + note, service_id)
+    note = f" (from {title}, not read yet)"
+    return Choice(about, _cut(key, LABEL - len(note)) + note, service_id)
 
 
 def _cut(words: str, most: int) -> str:

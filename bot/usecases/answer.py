@@ -5,18 +5,20 @@ Deeds here run in the answer writer's shared transaction, so a refusal is return
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from bot.deps import Deps
+from bot.domain.asking import spared
+from bot.domain.calendar import local_day
 from bot.domain.chain import Route
 from bot.domain.menu import Subject, subject
-from bot.domain.rhythm import day_words
+from bot.domain.rhythm import day_words, schedule
 from bot.errors import ClosedError, NotYoursError, UserError
 from bot.usecases.chain import chain_of, path_of
 from bot.usecases.freeze import has_closed
 from bot.usecases.menus import menu_of
 from bot.usecases.tracker_rules import service_of_place
-from storage import checkins, people, trackers, work_items
+from storage import checkins, outbox, people, trackers, work_items
 from storage.db import Session
 from storage.models import CheckIn, Line
 from storage.words import Outcome
@@ -65,11 +67,15 @@ async def skip(deps: Deps, checkin_id: int, by: str) -> Noted:
 
 
 async def delete(deps: Deps, checkin_id: int, by: str) -> Noted:
-    """Empty a check-in back to asked: its lines and its note are gone. Raises NotYoursError and ClosedError."""
+    """Empty a check-in back to asked: its lines and its note are gone, and nobody is reminded of what they took back.
+
+    Raises NotYoursError and ClosedError.
+    """
 
     async def deed(session: Session, _checkin: CheckIn) -> Outcome | None:
         await checkins.empty(session, checkin_id)
         await checkins.close(session, checkin_id, None, answered_at=None)
+        await outbox.forgo_reminder(session, checkin_id)
         return None
 
     return await on_own(deps, checkin_id, by, deed)
@@ -121,11 +127,25 @@ async def has_note(session: Session, outcome: Outcome | None, checkin_id: int) -
 
 
 async def answered(session: Session, deps: Deps, checkin: CheckIn) -> Outcome:
-    """Mark a check-in answered, late if it had expired; its person is no longer silent."""
+    """Mark a check-in answered, late if it had expired; its person is no longer silent.
+
+    What was asked out of turn brings back the rhythm from the next day on: today stays as free as Home has said.
+    """
     at, late = deps.clock(), _is_late(checkin)
     await checkins.close(session, checkin.id or 0, Outcome.ANSWERED, answered_at=at, late=late)
-    await people.spoke(session, checkin.person_id)
+    free = await _free_today(session, checkin.person_id, at) if checkin.extra else None
+    await people.spoke(session, checkin.person_id, free)
     return Outcome.ANSWERED
+
+
+async def _free_today(session: Session, person_id: int, now: datetime) -> date | None:
+    """Return a person's today if only their silence keeps it free of the question."""
+    member = (await people.by_id(session, [person_id]))[person_id]
+    if member.team is None:
+        return None
+    rule = schedule(member.person, member.rhythm, member.team, member.lead_tz)
+    day = local_day(rule.hours, now)
+    return day if spared(rule, day, now) else None
 
 
 def _is_late(checkin: CheckIn) -> bool:

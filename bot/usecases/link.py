@@ -139,5 +139,5 @@ async def _by_email(deps: Deps, tracker: Tracker, email: str) -> str:
 async def _say(deps: Deps, by: str, tracker: str, account: str | None) -> people.Member:
     async with deps.database.writing() as session:
         member = await people.ensure(session, by)
-        await accounts.say(session, tracker, member.person.id or 0, account)
+        await accounts.say(session, tracker, member.person.id or 0, account, deps.clock())
     return member

@@ -16,6 +16,7 @@ from bot.usecases import followups
 from bot.usecases.answer import skip
 from bot.usecases.ask import checkin_of
 from bot.usecases.menus import menu_of, paper_of
+from bot.usecases.setup.rights import is_one_who_may
 from storage import checkins, people
 from storage.db import Session
 from storage.models import CheckIn
@@ -29,7 +30,7 @@ async def home_of(deps: Deps, by: str, shown: Message | None = None) -> Block:
     async with deps.database.reading() as session:
         member = await people.by_slack_id(session, by)
         if member is None or member.team is None:
-            return nobody(deps.command)
+            return nobody(deps.command, may_set_up=await is_one_who_may(session, deps, by))
         state, checkin = await _today(session, deps, member)
         rule = schedule(member.person, member.rhythm, member.team, member.lead_tz)
         own = Own(

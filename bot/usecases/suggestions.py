@@ -1,6 +1,6 @@
 """What a menu offers while it is open: somebody's own work, and what they are typing.
 
-A tracker is asked for a title only where its address was pasted, and only for a moment; see `_read`.
+A tracker is asked for an item only where its address was pasted, and only for a moment; see `_read`.
 """
 
 import asyncio
@@ -8,15 +8,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.deps import Deps
+from bot.domain.addresses import keys_in
 from bot.domain.calendar import local_day
-from bot.domain.menu import Choice, Menu, anything_else, of_item, of_key, of_service
+from bot.domain.menu import Choice, Menu, anything_else, of_item, of_key, of_service, without_note
 from bot.domain.rhythm import hours
 from bot.log import logger
 from bot.trackers.tracker import Key, Tracker, TrackerError
 from bot.usecases.chain import chain_of
 from bot.usecases.menus import known_item, menu_of, names_of
-from bot.usecases.tracker_rules import service_of_place
-from storage import people, work_items
+from bot.usecases.tracker_rules import row_of, rules_of, service_of_place
+from storage import keys, people, tracked, work_items
 from storage.db import Session
 from storage.models import WorkItem
 
@@ -40,26 +41,32 @@ async def suggestions(deps: Deps, by: str, typed: str) -> Menu | None:
         pasted = await _pasted(session, deps, typed)
     if pasted is None:
         return found
-    return await _with(found, pasted, typed)
+    return await _with(deps, found, pasted, typed)
 
 
 async def _found(session: Session, deps: Deps, person_id: int, typed: str) -> Menu:
-    """Return items, services and kinds of work that fit what was typed; the services of one's own teams come first."""
+    """Return items, services and kinds of work that fit what was typed; the services of one's own teams come first.
+
+    Other work is offered whatever was typed: nobody is left without a choice.
+    """
     teams = (await people.teams_of(session, [person_id])).get(person_id, [])
     own = await work_items.services_of(session, [team.id for team in teams if team.id])
-    names = names_of(await chain_of(session, deps, deps.clock().date()))
+    names = await _names(session, deps)
     items = [of_item(item, names) for item in await work_items.search(session, typed, person_id, _ITEMS)]
     ids = {service.id for service in own}
-    services = sorted(
-        await work_items.services_like(session, typed, _SERVICES), key=lambda service: service.id not in ids
-    )
-    others = anything_else(own)
+    alike = await work_items.services_like(session, without_note(typed), _SERVICES)
+    services = sorted(alike, key=lambda service: service.id not in ids)
+    other, *kinds = anything_else(own)
     return Menu(
-        others[0],
+        other,
         items,
         [of_service(service.id or 0, service.name) for service in services],
-        [choice for choice in others if _begins(choice.label, typed)],
+        [*(choice for choice in kinds if _begins(choice.label, typed)), other],
     )
+
+
+async def _names(session: Session, deps: Deps) -> dict[int | None, str]:
+    return names_of(await chain_of(session, deps, deps.clock().date()))
 
 
 def _begins(label: str, typed: str) -> bool:
@@ -81,13 +88,15 @@ class _Pasted:
 async def _pasted(session: Session, deps: Deps, typed: str) -> _Pasted | None:
     """Return what is named by a tracker's key or address, as far as we know without asking the tracker.
 
-    A key that several trackers could have made is of the one whose rules know its place, else of the first.
+    Where no tracker knows the address as its own, a key of ours in it is enough. A key that several trackers could have
+    made is of the one whose rules know its place, else of the first.
     """
     claims = [(tracker, key) for tracker in deps.trackers.values() if (key := tracker.key_in(typed))]
     if not claims:
-        return None
+        item = await keys.first_of(session, keys_in(typed))
+        return _Pasted(of_item(item, await _names(session, deps))) if item else None
     if item := await _known(session, claims, typed):
-        return _Pasted(of_item(item, names_of(await chain_of(session, deps, deps.clock().date()))))
+        return _Pasted(of_item(item, await _names(session, deps)))
     services = [await service_of_place(session, tracker.name, key.place) for tracker, key in claims]
     best = next((number for number, service_id in enumerate(services) if service_id), 0)
     return _Pasted(None, *claims[best], services[best])
@@ -105,24 +114,30 @@ def _is_address(typed: str, key: Key) -> bool:
     return "/" in typed and typed.casefold() != key.key.casefold()
 
 
-async def _with(found: Menu, pasted: _Pasted, typed: str) -> Menu:
+async def _with(deps: Deps, found: Menu, pasted: _Pasted, typed: str) -> Menu:
     """Return what was found with what was pasted: an item that we have comes first, one that is new here last."""
     if pasted.item:
         rest = [choice for choice in found.items if choice.subject != pasted.item.subject]
         return replace(found, items=[pasted.item, *rest][:_ITEMS])
     if pasted.tracker is None or pasted.key is None:
         return found
-    title = await _read(pasted.tracker, pasted.key) if _is_address(typed, pasted.key) else ""
-    choice = of_key(pasted.tracker.name, pasted.tracker.title, pasted.key.key, pasted.service_id, title)
+    choice = await _read(deps, pasted.tracker, pasted.key) if _is_address(typed, pasted.key) else None
+    choice = choice or of_key(pasted.tracker.name, pasted.tracker.title, pasted.key.key, pasted.service_id)
     return replace(found, items=[*found.items, *([choice] if choice else [])])
 
 
-async def _read(tracker: Tracker, key: Key) -> str:
-    """Return an item's title from its tracker; empty where it is slow or fails: the key alone is enough."""
+async def _read(deps: Deps, tracker: Tracker, key: Key) -> Choice | None:
+    """Return an item read from its tracker, known from now on; None where that is slow or fails: its key is enough."""
     try:
         async with asyncio.timeout(_PATIENCE):
             item = await tracker.fetch(key.key)
     except (TrackerError, TimeoutError) as error:
-        log.info("A title was not read.", tracker=tracker.name, error=type(error).__name__)
-        return ""
-    return item.title if item else ""
+        log.info("An item was not read.", tracker=tracker.name, error=type(error).__name__)
+        return None
+    if item is None:
+        return None
+    async with deps.database.writing() as session:
+        row = row_of(item, tracker.name, await rules_of(session))
+        ids = await tracked.keep(session, tracker.name, [row], deps.clock())
+        kept = await work_items.by_id(session, next(iter(ids.values()), 0))
+        return of_item(kept, await _names(session, deps)) if kept else None

@@ -7,6 +7,7 @@ from bot.settings import Settings
 from bot.trackers.tracker import Tracker, TrackerError
 from bot.usecases.finding import Finding
 from bot.usecases.link import way
+from bot.usecases.tracker_rules import AIMLESS, rules_of
 from storage import accounts, schema, trackers
 from storage.db import Database
 from storage.models import TrackerState
@@ -28,13 +29,20 @@ async def known(settings: Settings, database: Database, tracker: Tracker, clock:
         return []
     async with database.reading() as session:
         state = await trackers.state(session, tracker.name)
-        _, unknown = await accounts.counts(session, tracker.name)
-    found = [_state(tracker.title, state, clock())]
+        somebody, unknown = await accounts.counts(session, tracker.name)
+        aimless = not somebody and not (await rules_of(session)).speaks_of(tracker.name)
+    works = not state.failures and not state.error
+    found = [_aimless(settings, tracker.title) if aimless and works else _state(tracker.title, state, clock())]
     if unknown:
         whom = "one person is" if unknown == 1 else f"{unknown} people are"
         says = way(settings.value_command, tracker.name)
         found.append(Finding(None, f"By e-mail I do not find who {whom} on {tracker.title}. They can say so: {says}."))
     return found
+
+
+def _aimless(settings: Settings, title: str) -> Finding:
+    words = AIMLESS.format(title=title, command=settings.value_command)
+    return Finding(None, f"Of {title} there is nothing to read yet. {words}")
 
 
 def _state(title: str, state: TrackerState, now: datetime) -> Finding:

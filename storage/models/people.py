@@ -66,7 +66,7 @@ class Rhythm(SQLModel, table=True):
     reminders: bool = True
     silent: int = 0  # questions after `silent_after` that stand in Slack and were neither answered nor skipped
     silent_after: date | None = None  # the last day that no longer counts as silence: an answer or a return moves it
-    last_day: date | None = None  # the day of their latest scheduled check-in
+    last_day: date | None = None  # the day of their latest scheduled check-in, or a later one that stays free of it
 
 
 class Membership(SQLModel, table=True):

@@ -123,7 +123,10 @@ async def test_whatever_is_typed_into_the_menu_of_work_is_answered_with_options(
     kind, payload = types(slack, ana, slack.messages[ana.id][0], letters)
     ack = await slack.delivers(kind, payload)
     assert ack is not None
-    assert ack.payload == {"options": []}
+    assert ack.payload is not None
+    [group] = ack.payload["option_groups"]
+    assert group["label"]["text"] == "Something else…"
+    assert [option["text"]["text"] for option in group["options"]] == ["Other"]
 
 
 async def test_a_menu_that_we_never_made_and_somebody_without_a_name_are_offered_nothing(

@@ -103,7 +103,7 @@ async def test_behind_a_writer_that_takes_its_time_the_menu_is_offered_all_the_s
     other = sqlite3.connect(tmp_path / "valuecheck.db", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     assert await slack.searches(ana, question, "retry") == [
-        "CHK-412 Retry failed card payments · Card payments", "CHK-413 Rename the retry queue · Card payments"
+        "CHK-412 Retry failed card payments · Card payments", "CHK-413 Rename the retry queue · Card payments", "Other"
     ]  # fmt: skip
     other.execute("ROLLBACK")
     other.close()
@@ -121,5 +121,5 @@ async def test_behind_a_locked_table_nothing_is_offered_rather_than_an_error(
             begun = time.perf_counter()
             assert await slack.searches(ana, question, "retry") == []
             assert time.perf_counter() - begun < 3
-        assert len(await slack.searches(ana, question, "retry")) == 2
+        assert len(await slack.searches(ana, question, "retry")) == 3
         assert slack.replies == []

@@ -57,8 +57,9 @@ def test_items_and_what_is_unlinked_stay_dead(words: str) -> None:
     whole, cards = drawn(words)
     item = WorkItem(id=1, key=words, title=words, tracker=words, url=words, state=words, requester=words)
     tame(work.page(work.Piece(item, cards, whole.route(1))))
-    tame(work.unknown(words, [words], "/value"))
-    tame(unlinked.page(unlinked.Gaps(1, [(cards, whole.route(2))], 1, [item], "/value")))
+    tame(work.unknown(words, [item], "/value"))
+    for may_link in (True, False):
+        tame(unlinked.page(unlinked.Gaps(1, [(cards, whole.route(2))], 1, [item], "/value", may_link=may_link)))
 
 
 @given(words=typed)

@@ -26,6 +26,15 @@ class Hand:
         await self.slack.chooses(self.who, shown, name)
         return await self._form()
 
+    async def removes(self, name: str) -> str:
+        """Remove something, and return what is then said."""
+        form = await self.edits(name)
+        [words] = [
+            block["element"]["options"][0]["text"]["text"] for block in form.blocks if block["block_id"] == "remove"
+        ]
+        await self.chooses("remove", words)
+        return (await self.sends()).text
+
     async def _form(self) -> View:
         await self.slack.until(lambda: self.slack.modals(self.who))
         return self.slack.modal(self.who)

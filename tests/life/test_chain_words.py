@@ -3,7 +3,8 @@
 import pytest
 
 from bot.sandbox import User, Workspace
-from storage.models import Link, Service
+from storage.models import Customer, Link, Service
+from storage.words import CustomerKind
 from tests import atlas
 from tests.house import Bot
 from tests.life.setting_up import Hand
@@ -24,7 +25,7 @@ CARDS = (
     "• *Card payments* ─payouts→ Merchant sales ✓ (confirmed 2 Nov 2026 by <@U03DANA>) "
     "─payouts→ Merchants ✓ (confirmed 2 Nov 2026 by <@U03DANA>)\n"
     "↳ goal: get paid the same day · need: predictable cash\n"
-    "Infrastructure: Shared hosting → Business: Card payments, Merchant sales → Customers who pay: Merchants"
+    "Infrastructure: Shared hosting · Business: Card payments, Merchant sales · Customers who pay: Merchants"
 )
 HOSTING = (
     "Shared hosting: the value chain\n"
@@ -39,8 +40,8 @@ HOSTING = (
     "─payouts→ Merchants ✓ (confirmed 2 Nov 2026 by <@U03DANA>)\n"
     "↳ goal: get paid the same day · need: predictable cash\n"
     "• *Shared hosting* ─running what they build→ Our engineers ✓ (confirmed 2 Nov 2026 by <@U0BOB>) ✗ ends here\n"
-    "Infrastructure: Shared hosting → Our own IT: Our engineers → Business: Card payments, Merchant sales "
-    "→ Customers who pay: Merchants"
+    "Infrastructure: Shared hosting · Our own IT: Our engineers · Business: Card payments, Merchant sales "
+    "· Customers who pay: Merchants"
 )
 MERCHANTS = (
     "Merchants: the value chain\n"
@@ -50,7 +51,7 @@ MERCHANTS = (
     "─payouts→ Merchant sales ✓ (confirmed 2 Nov 2026 by <@U03DANA>) "
     "─payouts→ *Merchants* ✓ (confirmed 2 Nov 2026 by <@U03DANA>)\n"
     "↳ goal: get paid the same day · need: predictable cash\n"
-    "Infrastructure: Shared hosting → Business: Card payments, Merchant sales → Customers who pay: Merchants"
+    "Infrastructure: Shared hosting · Business: Card payments, Merchant sales · Customers who pay: Merchants"
 )
 LEDGER = (
     "Ledger export: the value chain\n"
@@ -61,7 +62,7 @@ LEDGER = (
     "Nothing: the chain begins here.\n"
     "*What it leads to*\n"
     "• *Ledger export* → Our engineers ⚠ never confirmed ✗ ends here\n"
-    "Infrastructure: Ledger export → Our own IT: Our engineers"
+    "Infrastructure: Ledger export · Our own IT: Our engineers"
 )
 TEST_DATA = (
     "Test data: the value chain\n"
@@ -93,11 +94,33 @@ async def test_a_chain_is_told_whole_from_left_to_right(bot: Bot, ana: User, typ
     assert set(said.splitlines()) <= set(reply.words.splitlines())
 
 
+async def test_of_several_payers_the_shortest_way_is_counted(bot: Bot, ana: User) -> None:
+    known = await atlas.ids(bot.deps.database)
+    shoppers = Customer(name="Shoppers", kind=CustomerKind.PAYER, position=9)
+    await atlas.add(bot.deps.database, shoppers)
+    link = Link(
+        from_customer_id=known["Merchant sales"],
+        to_customer_id=shoppers.id,
+        goal="pay at once",
+        need="no queue",
+        confirmed_on=atlas.FRESH,
+        position=9,
+    )
+    await atlas.add(bot.deps.database, link)
+    two = "*The path to a paying customer is complete:* the shortest way has 2 links. It reaches Merchants, Shoppers."
+    assert (await bot.replies(ana, "/value chain card payments")).text.splitlines()[2] == two
+    await bot.does(
+        f"UPDATE link SET from_customer_id = NULL, from_service_id = {known['Card payments']} WHERE position = 9"
+    )
+    await atlas.add(bot.deps.database)
+    assert "complete:* the shortest way has one link. It" in (await bot.replies(ana, "/value chain card payments")).text
+
+
 async def test_people_we_serve_are_called_so(bot: Bot, ana: User) -> None:
     await bot.does("UPDATE organisation SET wording = 'people we serve'")
     said = (await bot.replies(ana, "/value chain card payments")).text
     assert "*The path to the people we serve is complete:* 2 links." in said
-    assert said.endswith("→ People we serve: Merchants")
+    assert said.endswith("· People we serve: Merchants")
     assert (await bot.replies(ana, "/value chain Merchants")).text.splitlines()[1] == "People we serve."
 
 

@@ -85,7 +85,7 @@ async def test_an_old_copy_of_the_question_leads_the_form_with_what_was_answered
     _, reminder = slack.messages[ana.id]
     await slack.presses(ana, question, "Happy")
     await bot.noted(ana)
-    await slack.chooses(ana, reminder, *(await slack.searches(ana, reminder, "CHK-413")))
+    await slack.chooses(ana, reminder, (await slack.searches(ana, reminder, "CHK-413"))[0])
     item = await bot.row("SELECT id FROM workitem WHERE key = 'CHK-412'")
     assert (await opens_all(slack, ana, reminder))[:2] == [f"item/{item[0]}", "4"]
 

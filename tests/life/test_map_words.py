@@ -76,21 +76,36 @@ UNLINKED = (
 )
 
 
+ASK = "Customers and links are added by administrators and team leads: <@U01ALICE>."
+
+
 async def test_what_is_unlinked_is_listed_with_what_mends_it(slack: Workspace, bot: Bot, ana: User) -> None:
     reply = await bot.replies(ana, "/value unlinked")
-    assert reply.text == f"{UNLINKED}OPS-7 Tidy &lt;!channel&gt; &amp; co"
-    assert reply.words.count("Name a customer") == 2
+    assert reply.text == f"{UNLINKED}OPS-7 Tidy &lt;!channel&gt; &amp; co\n{ASK}"
+    assert "Name a customer" not in reply.words
+    assert "Add a link" not in reply.words
     await slack.presses(ana, reply, "See the chain")
     await slack.until(lambda: slack.replies[-1].text == HOSTING)
+    await bot.does("UPDATE team SET lead = NULL")
+    assert (await bot.replies(ana, "/value unlinked")).text.splitlines()[-1] == (
+        "Nobody may add customers and links yet. Whoever runs me names somebody in the setting ADMINS."
+    )
+    await bot.does("UPDATE team SET lead = 'U01ALICE'")
     eve = slack.person("Eve", user_id="U0EVE", tz="Europe/Lisbon")
-    assert (await bot.replies(eve, "/value unlinked")).text == f"{UNLINKED}Whoever is on a team sees which."
+    assert (await bot.replies(eve, "/value unlinked")).text == f"{UNLINKED}Whoever is on a team sees which.\n{ASK}"
 
 
 async def test_a_customer_is_named_for_an_unlinked_service_with_one_press(
     slack: Workspace, bot: Bot, alice: User
 ) -> None:
     reply = await bot.replies(alice, "/value unlinked")
+    assert ASK not in reply.words
+    assert (reply.words.count("Name a customer"), reply.words.count("Add a link")) == (1, 1)
     await slack.presses(alice, reply, "Name a customer", beside_text="Test data")
+    await slack.until(lambda: slack.modals(alice))
+    assert slack.modal(alice).callback_id == "setup_link_form"
+    await slack.closes(alice)
+    await slack.presses(alice, reply, "Add a link", beside_text="Ledger export")
     await slack.until(lambda: slack.modals(alice))
     assert slack.modal(alice).callback_id == "setup_link_form"
 
@@ -144,18 +159,43 @@ ITEM = (
             "It counts for no service.\n"
             "for: nobody named yet · this work counts for no service",
         ),
-        ("CHK-421", "I know no work item “CHK-421”. Did you mean one of these? CHK-413, CHK-412"),
-        ("OPS-77", "I know no work item “OPS-77”. Did you mean this? OPS-7"),
+        (
+            "CHK-421",
+            "I know no work item “CHK-421”. Did you mean one of these?\n"
+            "• CHK-413 Rename the retry queue\n"
+            "• CHK-412 Retry failed card payments",
+        ),
+        (
+            "OPS-77",
+            "I know no work item “OPS-77”. Did you mean this?\n• OPS-7 Tidy &lt;!channel&gt; &amp; co",
+        ),
+        (
+            "card Failed",
+            "I know no work item “card Failed”. Did you mean this?\n• CHK-412 Retry failed card payments",
+        ),
         (
             "https://elsewhere.example/1",
             "I know no work item “https://elsewhere.example/1”. "
-            "Type its key, such as `/value work CHK-412`, or paste its address.",
+            "Type its key, such as `/value work CHK-412`, words of its title, or paste its address.",
         ),
-        ("", "Which work item? Type its key, such as `/value work CHK-412`, or paste its address."),
+        ("", "Which work item? Type its key, such as `/value work CHK-412`, words of its title, or paste its address."),
     ],
 )
 async def test_a_work_item_is_found_by_key_and_by_address(bot: Bot, ana: User, typed: str, said: str) -> None:
     assert (await bot.replies(ana, f"/value work {typed}")).text == said
+
+
+async def test_words_of_a_title_find_up_to_five_items_and_one_press_shows_it(
+    slack: Workspace, bot: Bot, ana: User
+) -> None:
+    many = [WorkItem(key=f"PAY-{n}", title=f"Payouts {'long ' * 20}{n}", position=n) for n in range(1, 8)]
+    await atlas.add(bot.deps.database, *many)
+    reply = await bot.replies(ana, "/value work payouts")
+    assert reply.text.startswith("I know no work item “payouts”. Did you mean one of these?\n• PAY-1 Payouts long")
+    assert reply.text.count("• PAY-") == 5
+    retry = await bot.replies(ana, "/value work retry")
+    await slack.presses(ana, retry, "CHK-412 Retry failed card payments")
+    await slack.until(lambda: slack.replies[-1].text == ITEM)
 
 
 async def test_a_state_that_says_what_stands_behind_it_anyway_is_said_once(bot: Bot, ana: User) -> None:
@@ -177,7 +217,7 @@ async def test_ten_long_addresses_fit_and_none_is_cut_in_half(bot: Bot, ana: Use
     await atlas.add(bot.deps.database, *(WorkItem(key=f"L-{n}", url=url, position=n) for n in range(1, 13)))
     [items] = [words for words in (await bot.replies(ana, "/value unlinked")).words.split("*") if "L-1" in words]
     assert items.count(f"<{url}|L-") == 3
-    assert items.endswith("… and 10 more.")
+    assert items.endswith(f"… and 10 more.\n{ASK}")
 
 
 async def test_a_map_of_a_thousand_services_is_answered_at_once_and_within_slacks_limits(
@@ -202,4 +242,4 @@ async def test_a_map_of_a_thousand_services_is_answered_at_once_and_within_slack
     lines = (await bot.replies(ana, "/value unlinked")).words.splitlines()
     assert "*101 services with no path at all*" in lines
     assert "… and 91 more." in lines
-    assert lines[-1] == "… and 21 more."
+    assert lines[-2:] == ["… and 21 more.", ASK]

@@ -8,7 +8,7 @@ import pytest
 from bot.sandbox import Message, User, Workspace
 from storage.db import Database
 from tests.conftest import MovableClock
-from tests.house import Bot, bot_of
+from tests.house import ORGANISATION, Bot, bot_of
 from tests.shelf import Shelf
 
 WORK = (
@@ -61,8 +61,8 @@ async def test_a_key_that_we_have_is_offered_whatever_its_capitals_and_be_it_clo
 ) -> None:
     known = "CHK-412 Retry failed card payments · Card payments"
     await bot.does("UPDATE workitem SET closed = true, url = 'https://jira.example.com/browse/X' WHERE key = 'CHK-412'")
-    assert await slack.searches(ana, question, "CHK-412") == [known]
-    assert await slack.searches(ana, question, "https://tracker.example.com/browse/CHK-412?x=1#y") == [known]
+    assert await slack.searches(ana, question, "CHK-412") == [known, "Other"]
+    assert await slack.searches(ana, question, "https://tracker.example.com/browse/CHK-412?x=1#y") == [known, "Other"]
     assert jira.asked == []
 
 
@@ -71,14 +71,17 @@ async def test_an_address_that_we_know_by_itself_is_offered(
 ) -> None:
     moved = "https://tracker.example.com/browse/OLD-9"
     await bot.does(f"UPDATE workitem SET url = '{moved}' WHERE key = 'CHK-413'")
-    assert await slack.searches(ana, question, moved) == ["CHK-413 Rename the retry queue · Card payments"]
+    assert await slack.searches(ana, question, moved) == [
+        "CHK-413 Rename the retry queue · Card payments",
+        "Other",
+    ]
     assert jira.asked == []
 
 
 async def test_a_new_key_is_offered_unread_and_becomes_an_item_of_the_right_service_when_it_is_answered_about(
     slack: Workspace, bot: Bot, github: Shelf, ana: User, question: Message
 ) -> None:
-    assert await slack.searches(ana, question, NEW) == [UNREAD]
+    assert await slack.searches(ana, question, NEW) == [UNREAD, "Other"]
     assert await bot.rows("SELECT key FROM workitem WHERE tracker IS NOT NULL") == []
     await slack.chooses(ana, question, UNREAD)
     await slack.until(lambda: UNREAD in slack.messages[ana.id][0].text)
@@ -93,7 +96,7 @@ async def test_a_new_key_is_offered_unread_and_becomes_an_item_of_the_right_serv
 async def test_a_key_that_is_known_meanwhile_is_shown_as_the_item_that_it_is(
     slack: Workspace, bot: Bot, ana: User, question: Message
 ) -> None:
-    assert await slack.searches(ana, question, NEW) == [UNREAD]
+    assert await slack.searches(ana, question, NEW) == [UNREAD, "Other"]
     await bot.does(
         "INSERT INTO workitem (key, title, tracker, position, active, closed, in_progress, service_given) "
         f"VALUES ('{NEW}', 'Pay out in dollars', 'github', 0, true, false, false, false)"
@@ -107,7 +110,7 @@ async def test_a_pasted_address_shows_its_title(
 ) -> None:
     github.has(NEW, "Pay <!channel> out in dollars & cents")
     found = await slack.searches(ana, question, ADDRESS)
-    assert found == ["acme/payments#7 Pay <!channel> out in dollars & cents"]
+    assert found == ["acme/payments#7 Pay <!channel> out in dollars & cents · Card payments", "Other"]
     await slack.presses(ana, question, "＋ also worked on…")
     await slack.until(lambda: slack.modals(ana))
     form = slack.modal(ana)
@@ -120,16 +123,35 @@ async def test_a_pasted_address_shows_its_title(
     assert [row[0] for row in await bot.rows(WORK)] == ["CHK-412", NEW]
 
 
+async def test_a_pasted_item_counts_for_the_service_that_its_label_says(
+    slack: Workspace, bot: Bot, github: Shelf, ana: User, question: Message
+) -> None:
+    await bot.does("INSERT INTO service (name, position, active) VALUES ('Tools', 1, true)")
+    await bot.does("INSERT INTO trackerrule (service_id, kind, name) VALUES (1, 'label', 'Money')")
+    await bot.does("INSERT INTO trackerrule (service_id, kind, name) VALUES (2, 'github', 'acme/other')")
+    github.has("acme/other#62", "Refunds in euros", labels=("money",))
+    [found, _] = await slack.searches(ana, question, ADDRESS.replace("payments#7", "other#62"))
+    assert found == "acme/other#62 Refunds in euros · Card payments"
+    await slack.chooses(ana, question, found)
+    await slack.until(lambda: "acme/other#62 Refunds in euros" in slack.messages[ana.id][0].text)
+    await slack.presses(ana, question, "Happy")
+    await bot.noted(ana)
+    assert await bot.rows("SELECT service_id, title FROM workitem WHERE key = 'acme/other#62'") == [
+        (1, "Refunds in euros")
+    ]
+    assert await bot.rows("SELECT service_id FROM line") == [(1,)]
+
+
 async def test_a_tracker_that_is_slow_or_fails_leaves_the_key_alone_and_in_time(
     slack: Workspace, bot: Bot, github: Shelf, ana: User, question: Message
 ) -> None:
     github.refuses("fetch", again=True)
-    assert await slack.searches(ana, question, ADDRESS) == [UNREAD]
+    assert await slack.searches(ana, question, ADDRESS) == [UNREAD, "Other"]
     github.fails.clear()
-    assert await slack.searches(ana, question, ADDRESS) == [UNREAD]  # it has none of that key
+    assert await slack.searches(ana, question, ADDRESS) == [UNREAD, "Other"]  # it has none of that key
     github.hanging = "fetch"
     begun = time.perf_counter()
-    assert await slack.searches(ana, question, ADDRESS) == [UNREAD]
+    assert await slack.searches(ana, question, ADDRESS) == [UNREAD, "Other"]
     assert time.perf_counter() - begun < 2
     assert github.asked == [f"fetch {NEW}"] * 3
 
@@ -137,9 +159,12 @@ async def test_a_tracker_that_is_slow_or_fails_leaves_the_key_alone_and_in_time(
 async def test_a_key_that_two_trackers_could_have_made_is_of_the_one_whose_rules_know_its_place(
     slack: Workspace, bot: Bot, ana: User, question: Message
 ) -> None:
-    assert await slack.searches(ana, question, "PAY-9") == ["PAY-9 (from Jira, not read yet)"]  # the first of them
+    assert await slack.searches(ana, question, "PAY-9") == [
+        "PAY-9 (from Jira, not read yet)",
+        "Other",
+    ]  # the first of them
     await bot.does("UPDATE trackerrule SET name = 'PAY'")
-    assert await slack.searches(ana, question, "PAY-9") == ["PAY-9 (from GitHub, not read yet)"]
+    assert await slack.searches(ana, question, "PAY-9") == ["PAY-9 (from GitHub, not read yet)", "Other"]
 
 
 @pytest.mark.parametrize("value", ["key/github/CHK 1", "key/gitlab/CHK-1", "key/jira/nothing", "key/jira/x-CHK-77"])
@@ -158,12 +183,22 @@ async def test_a_value_that_no_tracker_would_have_made_is_something_else(
     assert await bot.rows("SELECT key FROM workitem WHERE tracker IS NOT NULL") == []
 
 
-async def test_without_a_tracker_a_key_is_nothing_but_words(
+async def test_without_a_tracker_a_key_is_nothing_but_words_and_an_address_leads_to_what_the_file_knows(
     slack: Workspace, database: Database, clock: MovableClock, ana: User, alice: User, bob: User
 ) -> None:
     slack.channel("checkout", channel_id="C01CHECKOUT")
+    other = "work_items:\n  - {key: 'acme/payments#12', title: Pay out in dollars, service: Card payments}\n"
     async with bot_of(slack, database, clock) as bot:
-        await bot.imports()
+        await bot.imports(ORGANISATION.replace("work_items:\n", other))
         question = await bot.replies(ana, "/value now")
-        assert await slack.searches(ana, question, ADDRESS) == []
-        assert await slack.searches(ana, question, "PAY-9") == []
+        assert await slack.searches(ana, question, ADDRESS) == ["Other"]
+        assert await slack.searches(ana, question, "PAY-9") == ["Other"]
+        retry = "CHK-412 Retry failed card payments · Card payments"
+        for rest in ("", "?atlOrigin=x", "#icft=CHK-413", "/?a=b#c"):
+            address = f"https://acme.atlassian.net/browse/CHK-412{rest}"
+            assert await slack.searches(ana, question, address) == [retry, "Other"]
+            assert (await bot.replies(ana, f"/value work {address}")).text.startswith("CHK-412 Retry failed")
+        dollars = "acme/payments#12 Pay out in dollars · Card payments"
+        for site in ("github.com/acme/payments/issues/12", "gitlab.com/acme/payments/-/issues/12"):
+            assert await slack.searches(ana, question, f"https://{site}") == [dollars, "Other"]
+            assert (await bot.replies(ana, f"/value work https://{site}")).text.startswith("acme/payments#12 Pay out")

@@ -1,4 +1,4 @@
-"""What is there already: confirmed with one tap, renamed, removed, brought back, gone while its form was open."""
+"""What is there already: confirmed with one tap, renamed, gone while its form was open."""
 
 import asyncio
 
@@ -60,60 +60,6 @@ async def test_a_new_name_is_a_rename(dana: Hand) -> None:
     assert await dana.bot.rows("SELECT slack_id, home_team_id FROM person WHERE home_team_id IS NOT NULL") == [
         ("U0ANA", 1)
     ]
-
-
-async def test_what_is_removed_can_come_back_with_all_it_had(dana: Hand) -> None:
-    await dana.adds_team("Checkout", "checkout", "Ana Ruiz")
-    await dana.adds_service("Card payments")
-    await dana.adds_customer("Merchants")
-    await dana.adds_link("Card payments", "Merchants")
-    assert await removes(dana, "Checkout") == (
-        "Checkout is removed: its people are asked no more, unless they are on another team. "
-        "Begin with a team: its people are the ones I ask."
-    )
-    assert await dana.bot.rows("SELECT home_team_id FROM person WHERE slack_id = 'U0ANA'") == [(None,)]
-    said = await dana.adds_team("checkout", "checkout", "Ana Ruiz")
-    assert said.text == "checkout was there before and is back with 1 person."
-    assert await dana.bot.rows("SELECT home_team_id FROM person WHERE slack_id = 'U0ANA'") == [(1,)]
-    gone = "is removed, and its links rest with it. Add it anew to bring both back."
-    assert await removes(dana, "Card payments") == (
-        f"Card payments {gone} Next: add a service, something that your people run for others."
-    )
-    assert "no services, 1 customer and no links" in (await dana.asks()).text
-    assert (await dana.adds_service("Card payments")).text == "Card payments was there before and is back."
-    assert "1 service, 1 customer and 1 link" in (await dana.asks()).text
-    assert await removes(dana, "Merchants") == f"Merchants {gone} Next: add a customer, whom a service is for."
-    assert (await dana.adds_customer("Merchants")).text == "Merchants was there before and is back."
-    assert (await removes(dana, "Card payments → Merchants")).startswith("Card payments → Merchants is off the map.")
-    assert await dana.bot.rows("SELECT id FROM link") == []
-    await dana.adds_service("Payouts")
-    await removes(dana, "Payouts")
-    await dana.edits("Card payments")
-    await dana.fills(name="payouts")
-    taken = "A service called Payouts was removed and keeps its name. Choose another."
-    assert await dana.is_refused() == {"name": taken}
-
-
-async def removes(dana: Hand, name: str) -> str:
-    """Remove something, and return what is then said."""
-    form = await dana.edits(name)
-    [words] = [block["element"]["options"][0]["text"]["text"] for block in form.blocks if block["block_id"] == "remove"]
-    await dana.chooses("remove", words)
-    return (await dana.sends()).text
-
-
-async def test_what_comes_back_closes_no_circle(dana: Hand) -> None:
-    for name in ("A", "B", "C"):
-        await dana.adds_service(name)
-    await dana.adds_link("A", "B")
-    await dana.adds_link("B", "C")
-    await removes(dana, "B")
-    await dana.adds_link("C", "A")
-    await dana.opens("Add a service")
-    await dana.fills(name="B")
-    circle = "It would bring back a circle of links: B → C → A → B. Take one of them off first."
-    assert await dana.is_refused() == {"name": circle}
-    assert "2 services" in (await dana.asks()).text
 
 
 async def test_people_come_and_go_but_who_left_by_their_own_word_stays_off(

@@ -79,8 +79,11 @@ async def test_half_an_outcome_and_rules_of_no_tracker(dana: Hand) -> None:
         "rules": "I know no tracker called “githb”. Did you mean github?",
     }
     await dana.fills(unit=None, measure="payouts on the same day", baseline="many", rules="acme/payments")
-    assert await dana.is_refused() == {"baseline": "Please enter a number."}  # Slack itself
-    await dana.fills(baseline="91")
+    baseline = "“many” is not a number. Write one such as 91 or 2.5."
+    assert (await dana.is_refused())["baseline"] == baseline
+    await dana.fills(baseline="1,000")
+    assert (await dana.is_refused())["baseline"] == "“1,000” can be two numbers. Write 1000 or 1.000."
+    await dana.fills(baseline="90,5")
     assert await dana.is_refused() == {
         "unit": "Say in which unit it is measured, such as % or minutes.",
         "measure": "An outcome is tied to an objective of the organisation, and there is none yet. Leave the outcome "
@@ -98,6 +101,26 @@ async def test_half_an_outcome_and_rules_of_no_tracker(dana: Hand) -> None:
         "objective": "Choose which objective it serves: an outcome without one is nobody's aim.",
         "rules": f"I know no tracker called “rocket”. Begin with {kinds}.",
     }
+
+
+@pytest.mark.parametrize(
+    ("typed", "fault"),
+    [
+        ("github: payments", "github has. Write a repository such as acme/payments, or acme/* for all of acme."),
+        ("gitlab: payments", "gitlab has. Write a project such as acme/payments or acme/shop/web, or acme/* for all of acme."),
+        ("jira: CHK-412", "jira has. Write the key of a project such as CHK."),
+    ],
+)  # fmt: skip
+async def test_a_rule_that_names_nothing_of_its_tracker(typed: str, fault: str, dana: Hand) -> None:
+    await dana.opens("Add a service")
+    await dana.fills(name="Card payments", rules=f"label: to pay\n{typed}")
+    assert await dana.is_refused() == {"rules": f"“{typed.split(': ')[1]}” is nothing that {fault}"}
+    await dana.fills(
+        rules="GitHub: https://github.com/acme/payments.git\ngithub: Acme/payments\njira: chk\nlinear: to pay"
+    )
+    await dana.sends()
+    rules = await dana.bot.rows("SELECT kind, name FROM trackerrule ORDER BY kind")
+    assert rules == [("github", "acme/payments"), ("jira", "CHK"), ("linear", "to pay")]
 
 
 async def test_links_that_make_no_sense(dana: Hand) -> None:
@@ -149,7 +172,7 @@ async def test_objectives_that_do_not_add_up(dana: Hand) -> None:
         "objective_new2": "There are two objectives called pay faster.",
         "weight_new2": "Give it a weight of more than 0 and at most 100.",
     }
-    await dana.fills(goal=None, objective_new2="Fewer disputes", weight_new1="60", weight_new2="30.5")
+    await dana.fills(goal=None, objective_new2="Fewer disputes", weight_new1="60", weight_new2="30,5")
     assert await dana.is_refused() == {"weight_new1": "The weights sum to 90.5, not 100."}
     await dana.fills(weight_new2="40")
     assert (await dana.sends()).text.startswith("Goal and objectives are kept: 2 objectives.")

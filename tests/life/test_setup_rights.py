@@ -121,3 +121,15 @@ async def test_a_confirm_button_asks_again_who_presses_it(slack: Workspace, dana
     await slack.presses(bob, shown, "Confirm")
     await slack.until(lambda: slack.replies[-1].words == NOT_YOU.format(who="<@U0DANA>"))
     assert await dana.bot.rows("SELECT confirmed_on FROM link") == [(None,)]
+
+
+async def test_home_of_somebody_on_no_team_who_may_set_up_says_so(slack: Workspace, dana: Hand) -> None:
+    await slack.opens_home(dana.who)
+    await slack.until(lambda: slack.home(dana.who))
+    view = slack.home(dana.who)
+    assert view is not None
+    assert view.words.splitlines() == [
+        "Valuecheck",
+        "You are on no team yet, so I do not ask you anything. Type `/value join` to choose one.",
+        "You may set me up: `/value setup` adds teams, people, services and customers.",
+    ]

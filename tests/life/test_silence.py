@@ -36,6 +36,23 @@ async def test_the_reminder_stays_away_from_whoever_answered_or_skipped(
     assert len(slack.messages[ana.id]) == len(slack.messages[alice.id]) == 1
 
 
+async def test_nobody_is_reminded_of_an_answer_that_they_took_back(
+    slack: Workspace, bot: Bot, clock: MovableClock, ana: User, alice: User, question: Message
+) -> None:
+    await slack.presses(ana, question, "Happy")
+    await slack.presses(ana, await bot.turns(ana, "Noted for"), "Delete")
+    await bot.turns(ana, "is deleted")
+    reminders = (
+        "SELECT slack_id, state, error FROM delivery d JOIN person p ON p.id = d.person_id "
+        "WHERE d.kind = 'reminder' AND slack_id IN ('U0ANA', 'U01ALICE') ORDER BY slack_id"
+    )
+    assert await bot.rows(reminders) == [("U01ALICE", "planned", None), ("U0ANA", "not_sent", "no_longer_wanted")]
+    clock.moves(hours=2)
+    await bot.ticks()
+    assert len(slack.messages[ana.id]) == 1
+    assert slack.messages[alice.id][-1].text.startswith("Still open from earlier today.")
+
+
 async def test_one_tap_ends_reminders_for_ever(
     slack: Workspace, bot: Bot, clock: MovableClock, ana: User, question: Message
 ) -> None:

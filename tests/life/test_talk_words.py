@@ -14,8 +14,8 @@ from tests.conftest import MovableClock
 from tests.house import Bot
 
 FINE_PRINT = (
-    "Nobody sees who logged a conversation. What was said in it is shown to whoever logged it, and to nobody else, "
-    "but for a quote that they share."
+    "Only you see what you write here. Colleagues see the day, the customer, and a quote if you share it; "
+    "never who logged it."
 )
 NOTHING = (
     "Conversations with customers, last 90 days\n"

@@ -131,9 +131,10 @@ async def test_help_names_every_word(bot: Bot, ana: User) -> None:
         "`/value chain`  The value chain through a service or a customer, left to right: `chain Card payments`.",
         "`/value unlinked`  Services with no path to a paying customer, and open work that counts for no service.",
         "`/value service`  The card of a service, its customers, outcome and owner: `service Card payments`.",
-        "`/value work`  A work item with its service and path: `work CHK-412`, or its pasted address.",
-        "`/value talk`  Conversations with customers: `talk Merchants` to log one, "
-        "`talk Merchants they wait two days` at once.",
+        "`/value work`  A work item with its service and path: `work CHK-412`, its pasted address, "
+        "or words of its title.",
+        "`/value talk`  Conversations with customers: `talk Merchants` shows them, "
+        "`talk Merchants they wait two days` notes one.",
         "`/value setup`  Set up teams, people, services, customers and links, and confirm links; "
         "for administrators and team leads.",
     ]

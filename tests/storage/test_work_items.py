@@ -1,10 +1,12 @@
 """Searching work items, on both engines."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from storage import people, work_items
 from storage.db import Database
-from storage.models import Assignment, WorkItem
+from storage.models import Assignment, Service, WorkItem
 
 ITEMS = [
     WorkItem(key="PAY-1", title="Retry failed card payments"),
@@ -63,3 +65,21 @@ async def test_a_search_finds_by_key_and_by_words(database: Database, ana: int, 
         found = await work_items.search(session, typed, ana, 60)
         assert [item.key for item in found] == keys
         assert [item.key for item in await work_items.search(session, typed, ana, 1)] == keys[:1]
+
+
+async def test_of_a_teams_tickets_those_that_are_nobodys_come_first(database: Database) -> None:
+    async with database.writing() as session:
+        ana = (await people.ensure(session, "U0ANA")).person.id or 0
+        service = Service(name="Card payments")
+        session.add(service)
+        await session.flush()
+        early, late = datetime(2026, 11, 20, tzinfo=UTC), datetime(2026, 11, 21, tzinfo=UTC)
+        hers = WorkItem(key="T-1", tracker="jira", service_id=service.id, touched_at=late)
+        free = WorkItem(key="T-2", tracker="jira", service_id=service.id, touched_at=early)
+        filed = WorkItem(key="OPS-1", service_id=service.id, position=7)
+        session.add_all([hers, free, filed])
+        await session.flush()
+        session.add(Assignment(person_id=ana, work_item_id=hers.id or 0))
+        await session.flush()
+        found = await work_items.open_for(session, [service.id or 0])
+    assert [item.key for item in found] == ["OPS-1", "T-2", "T-1"]

@@ -5,6 +5,7 @@ from bot.blocks.unlinked import MOST, Gaps, page
 from bot.deps import Deps
 from bot.usecases.chain import chain_of
 from bot.usecases.looking.asker import asker
+from bot.usecases.setup.rights import is_one_who_may, who_may
 from storage import chain, services
 from storage.words import PathKind
 
@@ -18,5 +19,7 @@ async def look(deps: Deps, by: str) -> Message:
         routes = [(service, whole.route(service.id)) for service in known]
         lost, items = await services.unbound(session, MOST)
         wording = (await chain.organisation(session)).wording
+        may_link, whom = await is_one_who_may(session, deps, by), await who_may(session, deps)
     broken = [(service, route) for service, route in routes if route.kind is not PathKind.COMPLETE]
-    return page(Gaps(len(known), broken, lost, items if who.inside else (), deps.command, wording))
+    shown = items if who.inside else ()
+    return page(Gaps(len(known), broken, lost, shown, deps.command, wording, may_link=may_link, whom=whom))

@@ -1,4 +1,4 @@
-"""`work KEY`: one work item, by its key or its address."""
+"""`work KEY`: one work item, by its key or its address, else those whose titles have the words that were typed."""
 
 import difflib
 import re
@@ -6,31 +6,46 @@ import re
 from bot.blocks.kit import Message
 from bot.blocks.work import Piece, page, unknown
 from bot.deps import Deps
+from bot.domain.addresses import keys_in
 from bot.domain.names import keepable
 from bot.errors import ForTheHouseError
 from bot.usecases.chain import chain_of
-from bot.usecases.looking.asker import asker
-from storage import chain, keys, services
+from bot.usecases.looking.asker import Asker, asker
+from storage import chain, keys, services, work_items
+from storage.db import Session
+from storage.models import WorkItem
 
 _LONGEST = 500  # characters of a key or an address
+_SEARCHED = 60  # characters of it that are looked for
 _OFFERED = 5
 
 
 async def look(deps: Deps, by: str, typed: str) -> Message:
-    """Return the card of a work item, or the keys nearest to what was typed. Raises ForTheHouseError."""
+    """Return the card of a work item, or the items that may be meant by what was typed. Raises ForTheHouseError."""
     wanted = _bare(typed)
     async with deps.database.reading() as session:
         who = await asker(session, deps, by)
         if not who.inside:
             raise ForTheHouseError(what="Work items", command=deps.command)
         item = await keys.item(session, _keys(deps, wanted), _addresses(wanted)) if wanted else None
+        item = item or await keys.first_of(session, keys_in(wanted))
         if item is None:
-            near = await keys.like(session, wanted[:60]) if wanted and "://" not in wanted else []
-            return unknown(typed, difflib.get_close_matches(wanted.upper(), near, _OFFERED), deps.command)
+            return unknown(typed, await _near(session, wanted, who), deps.command)
         whole = await chain_of(session, deps, who.day)
         mine = (await services.by_id(session, [item.service_id])).get(item.service_id) if item.service_id else None
         wording = (await chain.organisation(session)).wording
     return page(Piece(item, mine, whole.route(item.service_id), wording))
+
+
+async def _near(session: Session, wanted: str, who: Asker) -> list[WorkItem]:
+    """Return the items with the nearest keys, then the open ones with these words in their titles; none twice."""
+    if not wanted or "://" in wanted:
+        return []
+    like = await keys.like(session, wanted[:_SEARCHED])
+    close = difflib.get_close_matches(wanted.upper(), like, _OFFERED)
+    found = [await keys.item(session, [key], []) for key in close]
+    found += await work_items.search(session, wanted[:_SEARCHED], who.person_id, _OFFERED)
+    return list({item.id: item for item in found if item}.values())[:_OFFERED]
 
 
 def _bare(typed: str) -> str:

@@ -4,6 +4,7 @@ from bot.blocks.kit import Block, escaped
 from bot.blocks.setup_map import customer_form
 from bot.deps import Deps
 from bot.domain.steps import Spot
+from bot.usecases.setup import hanging
 from bot.usecases.setup.given import Entered, Given
 from bot.usecases.setup.rights import rights
 from bot.usecases.setup.rows import check_circle, named, standing
@@ -29,8 +30,9 @@ async def keep(deps: Deps, by: str, customer_id: int | None, entered: Entered) -
         await rights(session, deps, by)
         before = await standing(session, Customer, customer_id)
         if before and given.ticked("remove"):
+            words = await hanging.customer_goes(session, before)
             await setup.remove(session, Customer, before.id or 0)
-            return f"{escaped(before.name)} is removed, and its links rest with it. Add it anew to bring both back."
+            return words
         name, row_id = await named(session, Customer, given, customer_id)
         kind = given.among("kind", list(CustomerKind), _WHAT)
         if kind is None:
@@ -39,6 +41,5 @@ async def keep(deps: Deps, by: str, customer_id: int | None, entered: Entered) -
         kept = await setup.keep(session, Customer, row_id, {"name": name, "kind": kind})
         if row_id and not before:
             await check_circle(session, Spot(True, kept))
-    if before:
-        return f"{escaped(name)} is changed."
-    return f"{escaped(name)} was there before and is back." if row_id else f"{escaped(name)} is on the map."
+            return await hanging.customer_back(session, kept, name)
+    return f"{escaped(name)} is changed." if before else f"{escaped(name)} is on the map."

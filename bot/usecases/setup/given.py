@@ -1,6 +1,7 @@
 """What somebody filled into a form, read field by field; all that is wrong is said at once, each under its field."""
 
 import math
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, time
 
@@ -36,6 +37,10 @@ class Given:
     def refuse(self, field: str, words: str) -> None:
         """Note what is wrong with a field; the first thing said stays."""
         self.faults.setdefault(field, words)
+
+    def fall_back(self, before: Entered) -> None:
+        """Let fields that were left empty say what they said before."""
+        self._entered = {**self._entered, **{name: said for name, said in before.items() if not self.ticked(name)}}
 
     def check(self) -> None:
         """Raise RefusedError if anything is wrong."""
@@ -80,8 +85,13 @@ class Given:
         return [" ".join(line.split()) for line in (self.one(field) or "").splitlines() if line.strip()]
 
     def number(self, field: str) -> float | None:
-        """Return a number; None for nothing."""
+        """Return a number, whether its decimals stand behind a point or a comma; None for nothing."""
         typed = (self.one(field) or "").strip()
+        if re.fullmatch(r"-?[1-9]\d{0,2},\d{3}", typed):
+            self.refuse(
+                field, f"“{typed}” can be two numbers. Write {typed.replace(',', '')} or {typed.replace(',', '.')}."
+            )
+            return None
         try:
             number = float(typed.replace(",", ".")) if typed else None
         except ValueError:

@@ -49,22 +49,31 @@ async def keep(deps: Deps, by: str, link_id: int | None, entered: Entered) -> st
         start, end = await _end(session, given, "from"), await _end(session, given, "to")
         if before and given.ticked("remove"):
             await setup.remove_link(session, before.id or 0)
-            return f"{_path(start, end)} is off the map." if start and end else "The link is off the map."
-        said = {name: given.text(name) for name in ("process", "goal", "need")}
-        if start and end:
-            await _check_way(session, given, start, end, link_id)
-        given.check()
-        if start is None or end is None:
-            raise LookupError  # one of the two was refused
-        day = await today_of(session, deps, by)
-        confirmation = _confirmation(given, before, (start.spot, end.spot), (day, by))
-        await setup.keep_link(session, link_id, _columns(start.spot, end.spot) | said | confirmation)
-    return await _kept(deps, by, start, end, is_new=before is None)
+            became = "off the map"
+        else:
+            await _write(session, given, before, (start, end), (await today_of(session, deps, by), by))
+            became = "changed" if before else "on the map"
+    return await _kept(deps, by, start, end, became) if start and end else "The link is off the map."
 
 
-async def _kept(deps: Deps, by: str, start: Place, end: Place, *, is_new: bool) -> str:
+async def _write(
+    session: Session, given: Given, before: Link | None, ends: tuple[Place | None, Place | None], now: tuple[date, str]
+) -> None:
+    start, end = ends
+    link_id = before.id if before else None
+    said = {name: given.text(name) for name in ("process", "goal", "need")}
+    if start and end:
+        await _check_way(session, given, start, end, link_id)
+    given.check()
+    if start is None or end is None:
+        raise LookupError  # one of the two was refused
+    confirmation = _confirmation(given, before, (start.spot, end.spot), now)
+    await setup.keep_link(session, link_id, _columns(start.spot, end.spot) | said | confirmation)
+
+
+async def _kept(deps: Deps, by: str, start: Place, end: Place, became: str) -> str:
     """Return what became of a link, and how the path of its service reads below the question from now on."""
-    what = f"{_path(start, end)} is {'on the map' if is_new else 'changed'}."
+    what = f"{_path(start, end)} is {became}."
     if start.spot.is_customer:
         return what
     async with deps.database.reading() as session:

@@ -7,6 +7,7 @@ person may draw is never drawn, while nobody should be put on a team by a strang
 what was answered is untouched by it, and every change can be undone.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.blocks.naming import SLACK_ID, mention
@@ -14,6 +15,7 @@ from bot.deps import Deps
 from bot.errors import UserError
 from storage import teams
 from storage.db import Session
+from storage.models import Team
 
 _NAMED = 5  # so many of those who may are named
 
@@ -57,10 +59,19 @@ async def rights(session: Session, deps: Deps, by: str) -> Rights:
     led = frozenset(team.id or 0 for team in known if team.lead == by)
     if by in deps.settings.admins or led:
         return Rights(by in deps.settings.admins, led)
-    may = list(dict.fromkeys([*deps.settings.admins, *(team.lead for team in known if team.lead)]))
+    may = _those(deps, known)
     if not may:
         raise NobodyMayError(by=f"your Slack id, `{by}`," if SLACK_ID.fullmatch(by) else "your Slack id")
     raise MayNotSetUpError(who=_listed(may))
+
+
+async def who_may(session: Session, deps: Deps) -> str:
+    """Return in a row whom to ask for something to be set up; empty where nobody may."""
+    return _listed(_those(deps, await teams.everyone(session)))
+
+
+def _those(deps: Deps, known: Iterable[Team]) -> list[str]:
+    return list(dict.fromkeys([*deps.settings.admins, *(team.lead for team in known if team.lead)]))
 
 
 async def admin_only(session: Session, deps: Deps, by: str) -> Rights:

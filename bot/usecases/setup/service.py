@@ -3,10 +3,13 @@
 from typing import Any
 
 from bot.blocks.kit import Block, escaped, option
+from bot.blocks.naming import SLACK_ID
 from bot.blocks.setup_map import service_form
+from bot.catalogs.rules import SHAPES, rule_name
 from bot.deps import Deps
 from bot.domain.steps import Spot
 from bot.domain.targets import id_of
+from bot.usecases.setup import hanging
 from bot.usecases.setup.given import NAME, Entered, Given, meant
 from bot.usecases.setup.rights import rights
 from bot.usecases.setup.rows import check_circle, named, standing
@@ -46,21 +49,50 @@ async def keep(deps: Deps, by: str, service_id: int | None, entered: Entered) ->
         await rights(session, deps, by)
         before = await standing(session, Service, service_id)
         if before and given.ticked("remove"):
+            words = await hanging.service_goes(session, before)
             await setup.remove(session, Service, before.id or 0)
-            return f"{escaped(before.name)} is removed, and its links rest with it. Add it anew to bring both back."
+            return words
         name, row_id = await named(session, Service, given, service_id)
-        columns = await _columns(session, given)
-        outcome, rules = await _outcome(session, given), _rules(given)
-        given.check()
-        kept = await setup.keep(session, Service, row_id, {"name": name, **columns})
         if row_id and not before:
-            await check_circle(session, Spot(False, kept))
-        await setup.keep_outcome(session, kept, outcome)
-        if given.asked("rules"):
-            await setup.keep_rules(session, kept, rules)
-    if before:
-        return f"{escaped(name)} is changed."
-    return f"{escaped(name)} was there before and is back." if row_id else f"{escaped(name)} is on the map."
+            return await _come_back(session, given, name, row_id)
+        await _write(session, given, name, row_id)
+    return f"{escaped(name)} is changed." if before else f"{escaped(name)} is on the map."
+
+
+async def _write(session: Session, given: Given, name: str, row_id: int | None) -> None:
+    columns = await _columns(session, given)
+    outcome, rules = await _outcome(session, given), _rules(given)
+    given.check()
+    kept = await setup.keep(session, Service, row_id, {"name": name, **columns})
+    await setup.keep_outcome(session, kept, outcome)
+    if given.asked("rules"):
+        await setup.keep_rules(session, kept, rules)
+
+
+async def _come_back(session: Session, given: Given, name: str, service_id: int) -> str:
+    """Bring a removed service back; what was left empty is as it was, as far as it is still there."""
+    given.fall_back(await _measured(session, service_id))
+    columns = await _columns(session, given)
+    outcome, rules = await _outcome(session, given), _rules(given)
+    given.check()
+    said = {column: value for column, value in columns.items() if value is not None}
+    await setup.keep(session, Service, service_id, {"name": name, **said})
+    await check_circle(session, Spot(False, service_id))
+    await setup.keep_outcome(session, service_id, outcome)
+    if rules:
+        await setup.keep_rules(session, service_id, rules)
+    return await hanging.service_back(session, service_id)
+
+
+async def _measured(session: Session, service_id: int) -> Entered:
+    """Return what the form would say of the outcome of a removed service; nothing if its objective is gone, too."""
+    outcome = await setup.outcome(session, service_id)
+    if outcome is None or outcome.objective_id not in {one.id for one in await setup.objectives(session)}:
+        return {}
+    said: dict[str, Any] = {name: getattr(outcome, name) for name in ("measure", "unit", "baseline", "target")}
+    said["objective"] = outcome.objective_id
+    said["agreed_by"] = outcome.agreed_by if SLACK_ID.fullmatch(outcome.agreed_by or "") else None
+    return {name: [str(value)] for name, value in said.items() if value is not None}
 
 
 async def _columns(session: Session, given: Given) -> dict[str, Any]:
@@ -117,6 +149,14 @@ def _rules(given: Given) -> list[tuple[RuleKind, str]]:
             close = meant(kind, kinds) or f" Begin with {', '.join(kinds[:-1])} or {kinds[-1]}."
             given.refuse("rules", f"I know no tracker called “{kind[:40]}”.{close}")
         else:
-            rule = RuleKind(kind.lower()), name
-            found.setdefault((rule[0], name.casefold()), rule)
+            rule = RuleKind(kind.lower()), _named(given, kind.lower(), name)
+            found.setdefault((rule[0], rule[1].casefold()), rule)
     return list(found.values())
+
+
+def _named(given: Given, kind: str, typed: str) -> str:
+    """Return what a rule names, as it is kept."""
+    name = rule_name(kind, typed)
+    if name is None:
+        given.refuse("rules", f"“{typed[:60]}” is nothing that {kind} has. Write {SHAPES[kind]}.")
+    return name or typed

@@ -7,6 +7,7 @@ from bot.blocks.kit import Block, escaped
 from bot.blocks.setup_team import DAYS, team_form
 from bot.catalogs.places import countries, country_among, zones
 from bot.deps import Deps
+from bot.usecases.setup import hanging
 from bot.usecases.setup.given import GOAL, Entered, Given, meant
 from bot.usecases.setup.members import bring, people_words
 from bot.usecases.setup.rights import admin_only, over_team
@@ -35,14 +36,18 @@ async def keep(deps: Deps, by: str, team_id: int | None, entered: Entered) -> st
         found = await (over_team(session, deps, by, team_id) if team_id else admin_only(session, deps, by))
         before = await standing(session, Team, team_id)
         if before and found.is_admin and given.ticked("remove"):
+            words = await hanging.team_goes(session, before)
             await setup.remove(session, Team, before.id or 0)
-            return f"{escaped(before.name)} is removed: its people are asked no more, unless they are on another team."
+            return words
         name, row_id = await named(session, Team, given, team_id)
         on = await setup.members(session, row_id or 0)
+        came_back = row_id is not None and before is None
+        given.fall_back({"members": on} if came_back else {})
         columns, members = _columns(given), await asked(session, given, "members", on)
         given.check()
+        if came_back:
+            columns = {column: value for column, value in columns.items() if value is not None}
         kept = await setup.keep(session, Team, row_id, {"name": name, **columns})
-        came_back = row_id is not None and before is None
         return await _kept(session, deps, kept, members, is_new=before is None, came_back=came_back)
 
 
@@ -61,7 +66,8 @@ async def _kept(
     if not is_new:
         return f"{shown} is changed. {people_words(change, team, deps.command)}".strip()
     begins = f"{shown} was there before and is back" if came_back else f"{shown} is set up"
-    return f"{begins} {people_words(change, team, deps.command, is_new=True)}".strip()
+    runs = await hanging.team_back(session, team_id) if came_back else ""
+    return f"{begins} {people_words(change, team, deps.command, is_new=True)}".strip() + runs
 
 
 def _columns(given: Given) -> dict[str, Any]:
