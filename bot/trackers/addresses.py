@@ -1,10 +1,12 @@
 """What stands in an address that somebody pasted, if it is one of a tracker of ours."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import SplitResult, parse_qsl, urlsplit
 
 _LONGEST = 2_000
+_MOST = 20  # roots that are learned; a server has one or two
 _PORTS = {"http": 80, "https": 443}
 
 
@@ -14,6 +16,33 @@ class Address:
 
     steps: tuple[str, ...]
     query: dict[str, str]
+
+
+class Roots:
+    """Below which addresses people open a tracker's items: those known from the start, and those its answers showed."""
+
+    def __init__(self, known: Iterable[str], never: Iterable[str] = ()) -> None:
+        self._known = list(known)
+        self._never = tuple(never)  # hosts that are not learned, whatever an answer says
+        self._learned: list[str] = []
+
+    @property
+    def first(self) -> str:
+        """The root for an address of our own making: one that was seen, else the first that is known."""
+        return (self._learned or self._known)[0]
+
+    def learn(self, url: str, tail: str) -> None:
+        """Remember until a restart what stands before an item's own part of its address, a pattern."""
+        found = re.fullmatch(rf"(https?://[^?#]+?)/{tail}/?([?#].*)?", url, re.ASCII | re.IGNORECASE)
+        parts = _split(found[1]) if found else None
+        if not found or not parts or parts.hostname in self._never or len(self._learned) >= _MOST:
+            return
+        if found[1] not in self._learned:
+            self._learned.append(found[1])
+
+    def address(self, text: str) -> Address | None:
+        """Return the address that a text is, below the longest of the roots that fits."""
+        return pasted(text, sorted([*self._known, *self._learned], key=len, reverse=True))
 
 
 def bare(text: str) -> str:

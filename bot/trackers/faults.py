@@ -21,6 +21,12 @@ from bot.trackers.reply import Reply
 from bot.trackers.tracker import TrackerError
 
 _OURS = "If these words do not help, report them as a fault of Valuecheck."
+# what a question is about where no name was given
+OWNER = "the token's owner"
+ACCOUNTS = "the list of accounts by e-mail"
+ITEMS = "the list of somebody's items"
+LIMITS = "the rate limit"
+_NAMELESS = (OWNER, ACCOUNTS, ITEMS, LIMITS)
 _WORDS = 200  # characters of a tracker's own words
 _WAIT = "Nothing needs doing: it is tried again."
 _UNCHANGED = 304
@@ -132,12 +138,12 @@ def _refusal(site: Site, what: str, reply: Reply, whom: str) -> TrackerError:
         400: (f"it does not understand the question about {what} ({reply.status}){said}.", _OURS),
         422: (f"it does not understand the question about {what} ({reply.status}){said}.", _OURS),
         403: (
-            f"the token in {site.token_setting} has no right to {what} ({reply.status}){said}.",
+            f"the token in {site.token_setting} may not read {what} ({reply.status}){said}.",
             f"It must be one that {site.rights}.",
         ),
         404: (
             f"{what} is not there, or the token in {site.token_setting} may not see it ({reply.status}).",
-            f"Check the name, and that the token {site.rights}.",
+            f"Check {'' if what in _NAMELESS else 'the name, and '}that the token {site.rights}.",
         ),
         410: (f"{what} is gone ({reply.status}).", "It was deleted, or its issues were switched off there."),
     }

@@ -5,6 +5,7 @@ address that stays the same can be answered with "unchanged", which costs nothin
 (https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api). Cost: a longer first page.
 """
 
+import re
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
@@ -13,19 +14,20 @@ import httpx
 
 from bot.clock import Clock
 from bot.settings import Settings
-from bot.trackers.addresses import bare, pasted
-from bot.trackers.faults import Site
+from bot.trackers.addresses import Roots, bare
+from bot.trackers.faults import ACCOUNTS, ITEMS, LIMITS, OWNER, Site
 from bot.trackers.github_shapes import Accounts, Found, Issue, User, item
-from bot.trackers.shapes import ascii_word
+from bot.trackers.shapes import Source, ascii_word
 from bot.trackers.tracker import Item, Key, Page, Tracker, TrackerError, UnknownAccountError
-from bot.trackers.web import PATIENCE, Patience, Web
+from bot.trackers.web import ABSENT, PATIENCE, Patience, Web
 
 _OWNER = r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}"
 _REPOSITORY = rf"{_OWNER}/(?!\.\.?(#|$))[A-Za-z0-9._-]{{1,100}}"
 _NUMBER = r"[1-9][0-9]{0,9}"
 _RIGHTS = "may read issues, pull requests and metadata of your repositories"
 _PER_PAGE = "100"
-_GONE = (404, 410)
+_ENTERPRISE = "/api/v3"
+_HOME = ("github.com", "www.github.com")
 _FORBIDDEN = 403
 _NOT_UNDERSTOOD = 422
 
@@ -65,25 +67,27 @@ class GitHub:
     async def check(self) -> str:
         """Return whom the token belongs to; that of an app, which is nobody, is let in too."""
         try:
-            answer = await self._web.read("/user", "the token's owner")
+            answer = await self._web.read("/user", OWNER)
         except TrackerError as error:
-            if error.status != _FORBIDDEN:
+            if not await self._let_in(error.status):
                 raise
-            await self._let_in()
             return "GitHub lets the token in, and does not say as whom."
-        return f"GitHub lets the token in as {self._web.shaped(User, answer.data, 'the token’s owner').login}."
+        return f"GitHub lets the token in as {self._web.shaped(User, answer.data, OWNER).login}."
 
-    async def _let_in(self) -> None:
-        """Return if the token is good for anything; an Enterprise Server without limits has no page of them."""
-        try:
-            await self._web.read("/rate_limit", "the rate limit")
-        except TrackerError as error:
-            if error.status not in _GONE:
-                raise
+    async def _let_in(self, status: int | None) -> bool:
+        """Tell whether the token is good for anything though its owner is not told.
+
+        An Enterprise Server without limits has no page of them; a server that also knows no owners must know a search.
+        """
+        if status == _FORBIDDEN:
+            await self._web.lets_in(LIMITS, [("/rate_limit", {})])
+            return True
+        search = ("/search/issues", {"q": "is:open is:issue", "per_page": "1"})
+        return status in ABSENT and await self._web.lets_in(LIMITS, [("/rate_limit", {}), search])
 
     def key_in(self, text: str) -> Key | None:
         """Return the key in `owner/repository#12`, or in an address of an issue or a pull request."""
-        address = pasted(text, self._roots)
+        address = self._roots.address(text)
         steps = address.steps if address else ()
         if steps[:1] == ("repos",):  # the API's own addresses
             steps = steps[1:]
@@ -105,22 +109,28 @@ class GitHub:
         try:
             answer = await self._web.read(f"/repos/{repository}/issues/{number}", known.key)
         except TrackerError as error:
-            if error.status in _GONE:
+            if error.status in ABSENT:
                 return None
             raise
-        return item(self._web.shaped(Issue, answer.data, known.key))
+        return self._web.made(Issue, answer.data, known.key, lambda issue: self._item(issue, repository))
 
     async def account_of(self, email: str) -> str | None:
         """Return the login of the only account that shows this e-mail; most people's is hidden.
 
+        One that shows another is none: not every server heeds what it is asked. One without the search knows nobody.
         https://docs.github.com/en/search-github/searching-on-github/searching-users
         """
-        what = "accounts by e-mail"
         if not ascii_word(email, r"[^\s@\"]+@[^\s@\":]+"):
             return None
-        answer = await self._web.read("/search/users", what, {"q": f"{email} in:email"}, whom=email)
-        people = [user for user in self._web.shaped(Accounts, answer.data, what).items if user.type == "User"]
-        return people[0].login if len(people) == 1 else None
+        try:
+            answer = await self._web.read("/search/users", ACCOUNTS, {"q": f"{email} in:email"}, whom=email)
+        except TrackerError as error:
+            if error.status in ABSENT:
+                return None
+            raise
+        people = [user for user in self._web.shaped(Accounts, answer.data, ACCOUNTS).items if user.type == "User"]
+        alone = len(people) == 1 and (people[0].email or email).casefold() == email.casefold()
+        return people[0].login if alone else None
 
     async def assigned_to(self, account: str, since: datetime) -> AsyncIterator[Page]:
         """Yield somebody's open items, then what they had to do with since; an item comes once.
@@ -149,7 +159,7 @@ class GitHub:
             if answer.unchanged:
                 yield Page((), answer.etag, unchanged=True)
                 return
-            items = [item(issue) for issue in self._web.shaped(list[Issue], answer.data, place)]
+            items = self._web.each(Issue, answer.data, place, lambda issue: self._item(issue, place))
             fresh = tuple(each for each in items if each.touched_at >= since)
             yield Page(fresh, answer.etag)
             if len(fresh) < len(items):
@@ -168,12 +178,11 @@ class GitHub:
                     yield items
 
     async def _found(self, words: str, account: str) -> AsyncIterator[tuple[Item, ...]]:
-        what = "somebody's items"
         query = {"q": words, "sort": "updated", "order": "desc", "per_page": _PER_PAGE}
         try:
-            async for answer in self._web.pages("/search/issues", what, query, whom=account):
-                found = self._web.shaped(Found, answer.data, what)
-                yield tuple(item(issue) for issue in found.items)
+            async for answer in self._web.pages("/search/issues", ITEMS, query, whom=account):
+                found = self._web.shaped(Found, answer.data, ITEMS)
+                yield tuple(self._web.each(Issue, found.items, ITEMS, self._item, "items"))
                 if found.incomplete_results:
                     raise self._web.site.error("it did not search to the end.", "It is tried again.", again=True)
         except TrackerError as error:
@@ -181,14 +190,26 @@ class GitHub:
                 raise self._unknown(account) from None
             raise
 
+    def _item(self, issue: Issue, place: str = "") -> Item:
+        """Return an item, and learn from its address below what people open them."""
+        made = item(issue, Source(self._roots.first, place))
+        self._roots.learn(issue.html_url or "", rf"{re.escape(made.place or '')}/(issues|pull)/{issue.number}")
+        return made
+
     def _unknown(self, account: str) -> UnknownAccountError:
         fault = f"nobody there is called “{account}”, or they are hidden from the token."
         return UnknownAccountError(tracker=self.title, fault=fault, cure="Check the name.", status=_NOT_UNDERSTOOD)
 
 
-def _roots(url: str) -> tuple[str, ...]:
-    """Return below what people find items: for https://api.github.com also github.com, without /api/v3 in its path."""
+def _roots(url: str) -> Roots:
+    """Return below what people find items: for https://api.github.com github.com, for https://HOST/api/v3 the host.
+
+    An address that is neither is that of something in front of github.com, whose items are opened there.
+    """
     parts = urlsplit(url)
-    host, path = parts.netloc.lower(), parts.path.rstrip("/").removesuffix("/api/v3")
-    sites = {host, host.removeprefix("api."), f"www.{host.removeprefix('api.')}"}
-    return (url, *(f"https://{site}{path}" for site in sorted(sites)))
+    host, path = parts.netloc.lower(), parts.path.rstrip("/").removesuffix(_ENTERPRISE)
+    own = path != parts.path.rstrip("/") or host.endswith(".ghe.com")
+    site = host.removeprefix("api.")
+    opened = f"{parts.scheme if site == host else 'https'}://{site}{path}"
+    homes = [] if own else [f"https://{home}" for home in _HOME]
+    return Roots([opened, f"https://www.{site}{path}", url, *homes], never=_HOME if own else ())

@@ -1,5 +1,6 @@
 """GitLab, also self-managed: issues and merge requests over REST v4 (https://docs.gitlab.com/api/rest/)."""
 
+import re
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from urllib.parse import quote
@@ -8,19 +9,18 @@ import httpx
 
 from bot.clock import Clock
 from bot.settings import Settings
-from bot.trackers.addresses import bare, pasted
-from bot.trackers.faults import Site
+from bot.trackers.addresses import Roots, bare
+from bot.trackers.faults import ACCOUNTS, ITEMS, OWNER, Site
 from bot.trackers.gitlab_shapes import Account, Found, item, place_of
-from bot.trackers.shapes import ascii_word
+from bot.trackers.shapes import Source, ascii_word
 from bot.trackers.tracker import Item, Key, Page, Tracker, TrackerError
-from bot.trackers.web import PATIENCE, Patience, Web
+from bot.trackers.web import ABSENT, PATIENCE, Patience, Web
 
 _STEP = r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,254}"
 _PROJECT = rf"{_STEP}(/{_STEP}){{1,20}}"
 _NUMBER = r"[1-9][0-9]{0,9}"
 _API = "/api/v4"
 _PER_PAGE = "100"
-_GONE = (404, 410)
 _SIGNS = {"issues": "#", "work_items": "#", "merge_requests": "!"}
 _PATHS = {"#": "issues", "!": "merge_requests"}
 _LATEST_FIRST = {"order_by": "updated_at", "sort": "desc", "per_page": _PER_PAGE}
@@ -53,17 +53,22 @@ class GitLab:
 
     def __init__(self, web: Web, root: str) -> None:
         self._web = web
-        self._root = root
+        self._roots = Roots([root])
 
     async def check(self) -> str:
         """Return whom the token belongs to: https://docs.gitlab.com/api/users/."""
-        what = "the token's owner"
-        answer = await self._web.read("/user", what)
-        return f"GitLab lets the token in as {self._web.shaped(Account, answer.data, what).username}."
+        try:
+            answer = await self._web.read("/user", OWNER)
+        except TrackerError as error:
+            least = [(path, {"per_page": "1"}) for path in ("/version", "/projects", "/issues")]
+            if error.status not in ABSENT or not await self._web.lets_in(OWNER, least):
+                raise
+            return "GitLab lets the token in, and does not say as whom."
+        return f"GitLab lets the token in as {self._web.shaped(Account, answer.data, OWNER).username}."
 
     def key_in(self, text: str) -> Key | None:
         """Return the key in `group/project#12` or `group/project!12`, or in an address of either."""
-        address = pasted(text, [self._root])
+        address = self._roots.address(text)
         key = _key_of(address.steps) if address else bare(text)
         if not ascii_word(key, f"{_PROJECT}[#!]{_NUMBER}"):
             return None
@@ -79,10 +84,10 @@ class GitLab:
         try:
             answer = await self._web.read(f"/projects/{quote(place, safe='')}/{_PATHS[sign]}/{number}", known.key)
         except TrackerError as error:
-            if error.status in _GONE:
+            if error.status in ABSENT:
                 return None
             raise
-        return item(self._web.shaped(Found, answer.data, known.key))
+        return self._web.made(Found, answer.data, known.key, lambda found: self._item(found, place, sign))
 
     async def account_of(self, email: str) -> str | None:
         """Return the user name of whoever has this e-mail; without an administrator's token only a public one is found.
@@ -90,9 +95,13 @@ class GitLab:
         An account that is found alone but shows no e-mail counts: GitLab knows it, and keeps it to itself.
         https://docs.gitlab.com/api/users/#list-users
         """
-        what = "accounts by e-mail"
-        answer = await self._web.read("/users", what, {"search": email}, whom=email)
-        found = [user for user in self._web.shaped(list[Account], answer.data, what) if user.state == "active"]
+        try:
+            answer = await self._web.read("/users", ACCOUNTS, {"search": email}, whom=email)
+        except TrackerError as error:
+            if error.status in ABSENT:
+                return None
+            raise
+        found = [user for user in self._web.shaped(list[Account], answer.data, ACCOUNTS) if user.state == "active"]
         wanted = email.casefold()
         exact = [
             user for user in found if wanted in ((user.email or "").casefold(), (user.public_email or "").casefold())
@@ -112,7 +121,7 @@ class GitLab:
             ("merge_requests", {"author_username": account, **changed}),
         ):
             asked = {"scope": "all", **query}
-            async for items in self._listed(f"/{kind}", "somebody's items", asked, account):
+            async for items in self._listed(f"/{kind}", ITEMS, asked, account):
                 new = tuple(each for each in items if each.key not in seen)
                 seen.update(each.key for each in new)
                 yield Page(new)
@@ -129,8 +138,18 @@ class GitLab:
     async def _listed(
         self, path: str, what: str, query: dict[str, str], whom: str = ""
     ) -> AsyncIterator[tuple[Item, ...]]:
+        place, sign = "" if whom else what, "!" if path.endswith("merge_requests") else "#"
         async for answer in self._web.pages(path, what, {**query, **_LATEST_FIRST}, whom=whom):
-            yield tuple(item(found) for found in self._web.shaped(list[Found], answer.data, what))
+            yield tuple(self._web.each(Found, answer.data, what, lambda found: self._item(found, place, sign)))
+
+    def _item(self, found: Found, place: str, sign: str) -> Item:
+        """Return an item, and learn from its address below what people open them."""
+        if not place and not found.references:  # a list of everywhere: only the address says of which project
+            address = self._roots.address(found.web_url or "")
+            place = place_of(_key_of(address.steps)) if address else ""
+        made = item(found, Source(self._roots.first, place, sign))
+        self._roots.learn(found.web_url or "", rf"{re.escape(made.place or '')}(/-)?/({'|'.join(_SIGNS)})/[0-9]+")
+        return made
 
 
 def _key_of(steps: tuple[str, ...]) -> str:

@@ -7,6 +7,7 @@ Decision: JQL asks for what changed in the last so many minutes. Why: it reads a
 """
 
 import base64
+import re
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 from math import ceil
@@ -16,18 +17,19 @@ import httpx
 from bot.clock import Clock
 from bot.settings import Settings
 from bot.trackers.addresses import bare, pasted
-from bot.trackers.faults import Site
+from bot.trackers.faults import ACCOUNTS, ITEMS, OWNER, Site
 from bot.trackers.jira_shapes import Found, Issue, User, item
 from bot.trackers.shapes import ascii_word
 from bot.trackers.tracker import Item, Key, Page, Tracker, TrackerError, UnknownAccountError
-from bot.trackers.web import PATIENCE, Answer, Patience, Web
+from bot.trackers.web import ABSENT, PATIENCE, Answer, Patience, Web
 
 _PROJECT = r"[A-Za-z][A-Za-z0-9_]{1,30}"
 _KEY = rf"{_PROJECT}-[1-9][0-9]{{0,9}}"
 _FIELDS = "summary,status,updated,issuetype,labels,components,reporter,assignee,issuelinks,project"
 _PER_PAGE = 100
-_GONE = (404, 410)
 _NOT_UNDERSTOOD = 400
+_NO_PROJECT = re.compile("does not exist for the field 'project'", re.IGNORECASE)
+_RULES = "Check the jira: rules of your services."
 _BEFORE_KEYS = {"browse", "issues", "issue", "queues", "portal"}
 
 
@@ -58,11 +60,18 @@ class Jira:
 
     def __init__(self, web: Web, root: str, *, cloud: bool) -> None:
         self._web, self._root, self._cloud = web, root, cloud
+        self._path = "/search/jql" if cloud else "/search"
 
     async def check(self) -> str:
         """Return whom the token belongs to."""
-        what = "the token's owner"
-        user = self._web.shaped(User, (await self._web.read("/myself", what)).data, what)
+        try:
+            answer = await self._web.read("/myself", OWNER)
+        except TrackerError as error:
+            least = [(self._path, {"jql": 'updated >= "-1m"', "fields": "summary", "maxResults": "1"})]
+            if error.status not in ABSENT or not await self._web.lets_in(OWNER, least):
+                raise
+            return "Jira lets the token in, and does not say as whom."
+        user = self._web.shaped(User, answer.data, OWNER)
         return f"Jira lets the token in as {user.displayName or user.account}."
 
     def key_in(self, text: str) -> Key | None:
@@ -85,20 +94,24 @@ class Jira:
         try:
             answer = await self._web.read(f"/issue/{known.key}", known.key, {"fields": _FIELDS})
         except TrackerError as error:
-            if error.status in _GONE:
+            if error.status in ABSENT:
                 return None
             raise
-        return item(self._web.shaped(Issue, answer.data, known.key), self._root)
+        return self._web.made(Issue, answer.data, known.key, self._item)
 
     async def account_of(self, email: str) -> str | None:
         """Return the account of whoever has this e-mail.
 
         One that is found alone but shows no e-mail counts: people may hide theirs, and Jira searches it all the same.
         """
-        what = "accounts by e-mail"
         query = {"query" if self._cloud else "username": email}
-        answer = await self._web.read("/user/search", what, query, whom=email)
-        users = self._web.shaped(list[User], answer.data, what)
+        try:
+            answer = await self._web.read("/user/search", ACCOUNTS, query, whom=email)
+        except TrackerError as error:
+            if error.status in ABSENT:
+                return None
+            raise
+        users = self._web.shaped(list[User], answer.data, ACCOUNTS)
         found = [user for user in users if user.active and user.accountType == "atlassian" and user.account]
         exact = [user for user in found if (user.emailAddress or "").casefold() == email.casefold()]
         silent = found if len(found) == 1 and not found[0].emailAddress else []
@@ -108,7 +121,7 @@ class Jira:
         """Yield somebody's issues that are open or changed since, latest first."""
         jql = f"assignee = {_quoted(account)} AND (statusCategory != Done OR {self._changed(since)})"
         try:
-            async for page in self._search(jql, "somebody's items", account):
+            async for page in self._search(jql, ITEMS, account):
                 yield page
         except TrackerError as error:
             if error.status == _NOT_UNDERSTOOD and "assignee" in str(error):
@@ -122,8 +135,14 @@ class Jira:
         """Yield a project's issues that changed since, latest first; Jira knows no ETag."""
         if not ascii_word(place, _PROJECT):
             raise self._web.site.error(f"“{place}” is no project.", "Write its key, such as CHK.", status=404)
-        async for page in self._search(f"project = {_quoted(place)} AND {self._changed(since)}", place):
-            yield page
+        try:
+            async for page in self._search(f"project = {_quoted(place)} AND {self._changed(since)}", place):
+                yield page
+        except TrackerError as error:
+            if error.status != _NOT_UNDERSTOOD or not _NO_PROJECT.search(str(error)):
+                raise
+            fault = f"it has no project “{place}”, or the token in JIRA_TOKEN may not see it (400)."
+            raise self._web.site.error(fault, _RULES, status=_NOT_UNDERSTOOD) from None
 
     def _changed(self, since: datetime) -> str:
         minutes = ceil((self._web.clock() - since) / timedelta(minutes=1))
@@ -131,22 +150,24 @@ class Jira:
 
     async def _search(self, jql: str, what: str, whom: str = "") -> AsyncIterator[Page]:
         """Yield what JQL finds. Cloud leads from page to page by a token, Data Center by a number."""
-        path = "/search/jql" if self._cloud else "/search"
         query = {"jql": f"{jql} ORDER BY updated DESC", "fields": _FIELDS, "maxResults": str(_PER_PAGE)}
         ahead: dict[str, str] | None = {} if self._cloud else {"startAt": "0"}
         for _ in range(self._web.patience.pages):
-            answer: Answer = await self._web.read(path, what, query | (ahead or {}), whom=whom)
+            answer: Answer = await self._web.read(self._path, what, query | (ahead or {}), whom=whom)
             found = self._web.shaped(Found, answer.data, what)
-            yield Page(tuple(item(issue, self._root) for issue in found.issues))
+            yield Page(tuple(self._web.each(Issue, found.issues, what, self._item, "issues")))
             ahead = self._ahead(found, int((ahead or {}).get("startAt", 0)))
             if ahead is None:
                 return
+
+    def _item(self, issue: Issue) -> Item:
+        return item(issue, self._root)
 
     def _ahead(self, found: Found, start: int) -> dict[str, str] | None:
         if self._cloud:
             return {"nextPageToken": found.nextPageToken} if found.nextPageToken else None
         reached = start + len(found.issues)
-        return {"startAt": str(reached)} if found.issues and reached < found.total else None
+        return {"startAt": str(reached)} if found.issues and reached < (found.total or 0) else None
 
 
 def _quoted(text: str) -> str:

@@ -5,12 +5,12 @@ Why: fields for them are each company's own, and a Jira without a service desk h
 company that keeps them elsewhere sees none.
 """
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field
 
 from bot.trackers.kinds import work_type
-from bot.trackers.shapes import Moment, Named, Shape, Text
+from bot.trackers.shapes import Listed, Moment, Named, Shape, Text
 from bot.trackers.tracker import Item
 from storage.words import WorkType
 
@@ -20,10 +20,10 @@ class User(Shape):
 
     accountId: Text | None = None  # noqa: N815  (Jira's)
     name: Text | None = None
-    displayName: Text = ""  # noqa: N815
+    displayName: Text | None = ""  # noqa: N815
     emailAddress: Text | None = None  # noqa: N815
     active: bool = True
-    accountType: Text = "atlassian"  # noqa: N815  (others are apps and a service desk's customers)
+    accountType: Text | None = "atlassian"  # noqa: N815  (others are apps and a service desk's customers)
 
     @property
     def account(self) -> str:
@@ -74,13 +74,13 @@ class Fields(Shape):
     summary: Text
     status: Status
     updated: Moment
-    issuetype: Named
-    project: Project
-    labels: list[Text] = Field(default_factory=list)
-    components: list[Named] = Field(default_factory=list)
+    issuetype: Named | None = None
+    project: Project | None = None
+    labels: Listed[Text]
+    components: Listed[Named]
     reporter: User | None = None
     assignee: User | None = None
-    issuelinks: list[Link] = Field(default_factory=list)
+    issuelinks: Listed[Link]
 
 
 class Issue(Shape):
@@ -93,8 +93,8 @@ class Issue(Shape):
 class Found(Shape):
     """A page of what JQL finds."""
 
-    issues: list[Issue]
-    total: int = 0  # Data Center
+    issues: list[Any]  # each an Issue
+    total: int | None = 0  # Data Center
     nextPageToken: str | None = None  # noqa: N815  (Cloud)
 
 
@@ -113,8 +113,8 @@ def item(issue: Issue, root: str) -> Item:
         closed=category == "done",
         in_progress=category == "indeterminate",
         touched_at=fields.updated,
-        work_type=work_type([fields.issuetype.name], labels),
-        place=fields.project.key,
+        work_type=work_type([fields.issuetype.name] if fields.issuetype else [], labels),
+        place=fields.project.key if fields.project else issue.key.rpartition("-")[0],
         labels=labels,
         components=tuple(component.name for component in fields.components),
         requester=(asked.displayName or asked.account or None) if asked else None,

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from bot.trackers.kinds import work_type
-from bot.trackers.shapes import Link, Moment, Named, Shape, Text
+from bot.trackers.shapes import Link, Listed, Moment, Named, Shape, Text
 from bot.trackers.tracker import Item
 
 CLOSED = ("completed", "canceled", "duplicate")
@@ -38,6 +38,29 @@ query List($filter: IssueFilter!, $after: String, $needs: Boolean!) {
 """
     + _ISSUE
 )
+# for a server that has not all of Linear's schema: who asked, projects, customer requests and the order are left out
+_CORE = """
+fragment Parts on Issue {
+  id identifier title url updatedAt
+  state { name type }
+  team { key }
+  labels { nodes { name } }
+  assignee { email }
+}
+"""
+ONE_CORE = "query One($id: String!) { issue(id: $id) { ...Parts } }" + _CORE
+LIST_CORE = (
+    """
+query List($filter: IssueFilter!, $after: String) {
+  issues(filter: $filter, first: 50, after: $after) {
+    nodes { ...Parts }
+    pageInfo { hasNextPage endCursor }
+  }
+}
+"""
+    + _CORE
+)
+WHO_CORE = "query Who { viewer { name email } }"
 WHO = "query Who { viewer { name email } organization { name } }"
 USERS = (
     "query Users($email: String!) { users(filter: {email: {eqIgnoreCase: $email}}, first: 2) { nodes { name email } } }"
@@ -47,8 +70,8 @@ USERS = (
 class User(Shape):
     """Somebody."""
 
-    name: Text
-    email: Text
+    name: Text | None = None
+    email: Text | None = None
 
 
 class State(Named):
@@ -66,19 +89,19 @@ class Team(Shape):
 class Names(Shape):
     """A list of what has a name."""
 
-    nodes: list[Named]
+    nodes: Listed[Named]
 
 
 class Needs(Shape):
     """The customer requests of an issue, of which only the number matters."""
 
-    nodes: list[Any]
+    nodes: Listed[Any]
 
 
 class Users(Shape):
     """A list of people."""
 
-    nodes: list[User]
+    nodes: Listed[User]
 
 
 class Issue(Shape):
@@ -86,12 +109,12 @@ class Issue(Shape):
 
     identifier: Annotated[Text, Field(pattern=r"^\w+-\d+$")]
     title: Text
-    url: Link
+    url: Link | None = None
     updatedAt: Moment  # noqa: N815  (Linear's)
     state: State
-    team: Team
+    team: Team | None = None
     project: Named | None = None
-    labels: Names
+    labels: Names | None = None
     needs: Needs | None = None
     creator: User | None = None
     assignee: User | None = None
@@ -100,15 +123,15 @@ class Issue(Shape):
 class PageInfo(Shape):
     """Where the next page begins."""
 
-    hasNextPage: bool  # noqa: N815
+    hasNextPage: bool = False  # noqa: N815
     endCursor: str | None = None  # noqa: N815
 
 
 class Issues(Shape):
     """A page of issues."""
 
-    nodes: list[Issue]
-    pageInfo: PageInfo  # noqa: N815
+    nodes: list[Any]  # each an Issue
+    pageInfo: PageInfo = PageInfo()  # noqa: N815
 
 
 class Found(Shape):
@@ -120,7 +143,7 @@ class Found(Shape):
 class FoundOne(Shape):
     """The answer to ONE."""
 
-    issue: Issue | None
+    issue: Any  # an Issue, or null
 
 
 class FoundUsers(Shape):
@@ -133,27 +156,27 @@ class Who(Shape):
     """The answer to WHO."""
 
     viewer: User
-    organization: Named
+    organization: Named | None = None
 
 
-def item(issue: Issue) -> Item:
-    """Return the item that an issue is."""
-    labels = tuple(label.name for label in issue.labels.nodes)
+def item(issue: Issue, root: str) -> Item:
+    """Return the item that an issue is; `root` is below what people open it."""
+    labels = tuple(label.name for label in (issue.labels.nodes if issue.labels else ()))
     creator, assignee = issue.creator, issue.assignee
     asked = creator if creator and (assignee is None or creator.email != assignee.email) else None
     return Item(
         key=issue.identifier,
         title=issue.title,
-        url=issue.url,
+        url=issue.url or f"{root}/issue/{issue.identifier}",
         state=issue.state.name,
         closed=issue.state.type in CLOSED,
         in_progress=issue.state.type == "started",
         touched_at=issue.updatedAt,
         work_type=work_type(labels),
-        place=issue.team.key,
+        place=issue.team.key if issue.team else issue.identifier.rpartition("-")[0],
         projects=(issue.project.name,) if issue.project else (),
         labels=labels,
         requester=asked.name if asked else None,
         customer_requests=len(issue.needs.nodes) if issue.needs else None,
-        assignees=(assignee.email,) if assignee else (),
+        assignees=(assignee.email,) if assignee and assignee.email else (),
     )

@@ -1,6 +1,7 @@
 """What a tracker answered, before anybody judges it."""
 
 import json
+import re
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
@@ -8,7 +9,15 @@ from urllib.parse import parse_qsl, urlsplit
 import httpx
 
 _OK = 200
-_VERDICTS = {"RATELIMITED": 429, "AUTHENTICATION_ERROR": 401, "FORBIDDEN": 403, "INTERNAL_SERVER_ERROR": 500}
+_VERDICTS = {
+    "RATELIMITED": 429,
+    "AUTHENTICATION_ERROR": 401,
+    "FORBIDDEN": 403,
+    "INTERNAL_SERVER_ERROR": 500,
+    "GRAPHQL_VALIDATION_FAILED": 422,
+}
+# how servers of GraphQL say that the question names what their schema has not
+_UNKNOWN = re.compile(r"cannot query field|unknown (argument|type|field|directive)|is not defined by", re.IGNORECASE)
 _ABSENT = "entity not found"
 
 
@@ -50,6 +59,8 @@ class Reply:
                 return _VERDICTS[code]
             if str(_at(error, "message")).lower().startswith(_ABSENT):
                 return 404
+            if _UNKNOWN.search(str(_at(error, "message"))):
+                return 422
         return self.status if self.status != _OK or not any(isinstance(e, dict) for e in errors) else 400
 
     @property

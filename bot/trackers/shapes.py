@@ -1,9 +1,13 @@
 """What the trackers' documented shapes have in common, and words that are safe to keep."""
 
 import re
-from typing import Annotated, Any
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Annotated, Any, TypeVar
 
-from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+T = TypeVar("T")
 
 _LONGEST = 500  # characters; no tracker's title is longer, but its answer may be
 _UNKEPT = re.compile("[\x00-\x1f\x7f\u2028\u2029\ud800-\udfff]+")  # no database takes NUL or half a character
@@ -16,9 +20,31 @@ def _kept(value: Any) -> Any:
     return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
 
 
+def _zoned(at: datetime) -> datetime:
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
+
+
+def _listed(value: Any) -> Any:
+    return [] if value is None else value
+
+
 Text = Annotated[str, BeforeValidator(_kept)]
 Link = Annotated[Text, Field(pattern=r"^https?://\S+$")]
-Moment = AwareDatetime
+Moment = Annotated[datetime, AfterValidator(_zoned)]  # one without a zone counts as UTC
+Listed = Annotated[list[T], BeforeValidator(_listed), Field(default_factory=list)]  # none counts as empty
+
+
+class UnreadableError(ValueError):
+    """What lacks in an item so that nobody can tell what it is: the name of a part."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where an item was found, for what it does not say itself."""
+
+    root: str  # below what people open items
+    place: str = ""  # the repository or project that was asked for
+    sign: str = "#"  # what stands before the number of its kind
 
 
 class Shape(BaseModel):

@@ -10,7 +10,8 @@ renamed). Why: a token never goes to another host. Cost: an old address of a ser
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -21,13 +22,16 @@ from bot.clock import Clock
 from bot.trackers import faults
 from bot.trackers.faults import Site
 from bot.trackers.reply import Reply, next_page
-from bot.trackers.tracker import TrackerError
+from bot.trackers.shapes import UnreadableError
+from bot.trackers.tracker import Item, TrackerError
 
+_log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 _REDIRECTS = (301, 302, 307, 308)
 _HOPS = 3
 _UNCHANGED = 304
+ABSENT = (404, 410)  # what it amounts to where something is not there
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +107,44 @@ class Web:
         try:
             return TypeAdapter(shape).validate_python(data)
         except ValidationError as error:
-            where = ".".join(str(step) for step in error.errors(include_input=False)[0]["loc"])
-            raise faults.strange(self.site, what, where or "its start") from None
+            raise faults.strange(self.site, what, _where(error) or "its start") from None
+
+    def made(self, shape: type[T], data: Any, what: str, make: Callable[[T], Item]) -> Item:
+        """Return the item that JSON of a shape is. Raises TrackerError naming where it is another."""
+        try:
+            return make(self.shaped(shape, data, what))
+        except UnreadableError as error:
+            raise faults.strange(self.site, what, str(error)) from None
+
+    def each(self, shape: type[T], rows: Any, what: str, make: Callable[[T], Item], at: str = "") -> list[Item]:
+        """Return the items of a list that stands at `at`, without those that cannot be read.
+
+        Raises TrackerError where none of them can be.
+        """
+        items, lost = list[Item](), list[str]()
+        for number, row in enumerate(self.shaped(list[Any], rows, what)):
+            try:
+                items.append(make(TypeAdapter(shape).validate_python(row)))
+            except (ValidationError, UnreadableError) as error:
+                where = _where(error) if isinstance(error, ValidationError) else str(error)
+                lost.append(".".join(step for step in (at, str(number), where) if step))
+        if lost and not items:
+            raise faults.strange(self.site, what, lost[0])
+        if lost:
+            _log.warning("%s: %d items of a page were left out (the first at %s)", self.site.title, len(lost), lost[0])
+        return items
+
+    async def lets_in(self, what: str, questions: Sequence[tuple[str, Mapping[str, str]]]) -> bool:
+        """Tell whether one of these questions is answered; where the server has none of them, it is the wrong one."""
+        for path, query in questions:
+            try:
+                await self.read(path, what, query)
+            except TrackerError as error:
+                if error.status not in ABSENT:
+                    raise
+            else:
+                return True
+        return False
 
     async def _called(self, call: _Call) -> Answer:
         try:
@@ -182,3 +222,7 @@ class Web:
                 if len(body) > self.patience.largest:
                     raise faults.enormous(self.site, call.what, self.patience.largest)
         return Reply(response.status_code, response.headers, bytes(body), next_page(response))
+
+
+def _where(error: ValidationError) -> str:
+    return ".".join(str(step) for step in error.errors(include_input=False)[0]["loc"])

@@ -43,7 +43,9 @@ ABSENT = (
     "{title}: {place} is not there, or the token in {name}_TOKEN may not see it ({status}). "
     "Check the name, and that the token {rights}."
 )
-NO_RIGHT = "{title}: the token in {name}_TOKEN has no right to {place} ({status}): “Not for you”. It must be one that {rights}."
+NO_RIGHT = (
+    "{title}: the token in {name}_TOKEN may not read {place} ({status}): “Not for you”. It must be one that {rights}."
+)
 REFUSED = "{title}: it refuses the token in {name}_TOKEN ({status}). It may have expired: make a new one that {rights}."
 EPOCH = int(datetime(2026, 11, 23, 9, 30, tzinfo=UTC).timestamp())
 everywhere = pytest.mark.parametrize("name", PLACES)

@@ -50,7 +50,8 @@ async def test_a_refusal_is_told_with_its_cure_and_not_repeated(
     error = await failure(desk, name)
     assert str(error) == sentence(template, name, status=status)
     assert (error.again, error.until, error.status) == (False, None, amounts_to)
-    assert len(desk.office.asked) == 1
+    simpler = (name, status) == ("linear", 422)  # so GraphQL says that a schema has less: it is asked for less
+    assert len(desk.office.asked) == (3 if simpler else 1)
     assert desk.naps.seconds == []
 
 
@@ -112,7 +113,7 @@ async def test_githubs_limits_are_told_apart_from_a_missing_right(
 async def test_gitlabs_missing_scope_is_told_in_its_words(desk: Desk) -> None:
     desk.office.says(None, {"error": "insufficient_scope", "error_description": "It needs more."}, status=403)
     assert str(await failure(desk, "gitlab")) == (
-        "GitLab: the token in GITLAB_TOKEN has no right to acme/payments (403): “It needs more”. "
+        "GitLab: the token in GITLAB_TOKEN may not read acme/payments (403): “It needs more”. "
         "It must be one that has the scope read_api."
     )
 
@@ -166,7 +167,7 @@ async def answers(desk: Desk, name: str) -> AsyncIterator[str]:
 @everywhere
 async def test_every_call_tells_what_it_was_about(desk: Desk, name: str) -> None:
     desk.office.says(None, SAID, status=403)
-    subjects = ["the token's owner", "accounts by e-mail", KEYS[name], "somebody's items"]
+    subjects = ["the token's owner", "the list of accounts by e-mail", KEYS[name], "the list of somebody's items"]
     if name == "github":
         subjects[0] = "the rate limit"  # asked where an app may not ask for its owner
     expected = [sentence(NO_RIGHT.replace("{place}", subject), name, status=403) for subject in subjects]

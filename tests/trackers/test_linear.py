@@ -122,7 +122,7 @@ async def test_a_plan_without_customer_requests_is_read_without_them(desk: Desk)
         ),
         (
             "linear_forbidden",
-            "Linear: the token in LINEAR_TOKEN has no right to ENG ({status}): “issue: You may not see this team”. "
+            "Linear: the token in LINEAR_TOKEN may not read ENG ({status}): “issue: You may not see this team”. "
             "It must be one that may read.",
             False,
         ),
