@@ -26,11 +26,13 @@ from bot.slack.identity import spoken
 from bot.terminal import out, progress, shown, text_of
 from bot.usecases.asking_round import Asking, ask_round
 from bot.usecases.doctor import examine
+from bot.usecases.follow import follow_newcomers
 from bot.usecases.importing.catalogs import import_files
 from bot.usecases.importing.standing import as_it_stands
 from bot.usecases.sync import sync_now
 from prompts import QuestionError
 from storage import schema
+from storage.db import Database
 from storage.errors import SpokenError
 
 cli = typer.Typer(
@@ -154,7 +156,7 @@ def _asked_to_stop() -> asyncio.Event:
 
 
 async def _import(files: list[Path], dry_run: bool) -> None:
-    settings = Settings.read()
+    settings = Settings.read_without_trackers()
     log.set_up(settings.log_level)
     contents = [read(text_of(file), str(file)) for file in files]
     token = settings.bot_token
@@ -174,7 +176,7 @@ async def _import(files: list[Path], dry_run: bool) -> None:
 
 
 async def _ask(team: str | None, person: str | None, now: bool) -> int:
-    settings = Settings.read()
+    settings = Settings.read_without_trackers()
     log.set_up(settings.log_level)
     async with opened(settings, clock.now) as (deps, _identity):
         with progress() as bar:
@@ -195,12 +197,23 @@ async def _sync() -> int:
         if not trackers:
             raise NoTrackerError
         async with memory(settings) as database:
+            await _follow(settings, database)
             with progress() as bar:
                 bar.add_task(f"Reading {', '.join(tracker.title for tracker in trackers.values())}", total=None)
                 results = await sync_now(database, trackers.values(), clock.now)
     for result in results:
-        out.print(str(result), markup=False)
+        out.print(result.told(settings.value_command), markup=False)
     return 1 if any(result.faults for result in results) else 0
+
+
+async def _follow(settings: Settings, database: Database) -> None:
+    """Learn the e-mails of new people, by which trackers know them; without Slack it goes on without."""
+    if settings.bot_token is None:
+        return
+    async with connected(settings.slack_api_url, settings.bot_token) as slack:
+        read = await follow_newcomers(database, Directory(slack), clock.now)
+    if not read:
+        out.print("People could not be read from Slack: whose e-mail is not known yet is not found by it.")
 
 
 async def _doctor() -> int:
@@ -220,7 +233,7 @@ async def _doctor() -> int:
 
 
 async def _migrate() -> None:
-    settings = Settings.read()
+    settings = Settings.read_without_trackers()
     log.set_up(settings.log_level)
     async with memory(settings, ready=False) as database:
         before = await schema.migrate(database)

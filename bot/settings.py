@@ -38,6 +38,7 @@ _CURES = {
     "LINEAR_TOKEN": "Make a personal API key under Settings → Security & access on Linear.",
 }
 
+_TRACKERS = ("github_", "gitlab_", "jira_", "linear_")
 _TOKENS = ("github_token", "gitlab_token", "jira_token", "linear_token")
 _NEEDED = (  # what is of no use without the other
     ("github_url", "github_token"),
@@ -164,6 +165,12 @@ class Settings(BaseSettings):
             if not fault.startswith(("is ", "must ")):
                 fault = "is not understood"
             raise SettingError(name=name, fault=fault, cure=_CURES.get(name, "See .env.example.")) from None
+
+    @classmethod
+    def read_without_trackers(cls) -> Self:
+        """Return the settings as if no tracker were set up, for what has no use for one: a faulty one stops nothing."""
+        theirs = [name for name in cls.model_fields if name.startswith(_TRACKERS)]
+        return cls.read(**{name: cls.model_fields[name].default for name in theirs})
 
     @classmethod
     def given(cls, **settings: Any) -> "Settings":

@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from sqlalchemy import and_, case, delete, false, or_, update
+from sqlalchemy import and_, case, delete, or_, update
 from sqlalchemy.sql.elements import ColumnElement
 from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -13,46 +13,57 @@ from storage.models import Assignment, Person, TrackerAccount, WorkItem
 from storage.upserts import insert
 
 _KEY = ["person_id", "tracker"]
+_KNOWN = col(TrackerAccount.account).is_not(None)
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Somebody whose items are to be read: by their account, or by an e-mail address to look it up with."""
+    """Somebody whose items are to be read."""
 
     person_id: int
-    email: str | None
-    account: str | None
+    account: str
 
 
-async def next_readers(
-    session: AsyncSession, tracker: str, now: datetime, every: timedelta, again: timedelta | None, most: int
-) -> list[Reader]:
-    """Return up to `most` people on a team whose turn it is: who is known and was never read, then the longest ago.
+async def to_look_up(session: AsyncSession, tracker: str, before: datetime, most: int) -> list[tuple[int, str]]:
+    """Return up to `most` people on a team who are yet to be looked up by their e-mail, which is returned with them.
 
-    Nobody is read twice within `every`; whose e-mail led nowhere is looked up again after `again`, nobody at all where
-    that is None; who said `none` by their own word is left alone.
+    First come those who never were, then whose e-mail led nowhere last `before` a moment, the longest ago first. Who
+    spoke for themselves, be it to say `none`, is left alone.
     """
     account = TrackerAccount
-    mine = and_(col(account.person_id) == Person.id, col(account.tracker) == tracker)
-    due = or_(col(account.read_at).is_(None), col(account.read_at) <= now - every)
-    unknown = or_(col(account.person_id).is_(None), col(account.looked_at) <= now - again) if again else false()
-    lookup = and_(
-        col(account.account).is_(None),
-        col(Person.email).is_not(None),
-        func.coalesce(account.own_word, False).is_(False),
-    )
-    is_known = col(account.account).is_not(None)
-    waits = case((and_(is_known, col(account.read_at).is_(None)), 0), else_=1)
-    turn = func.coalesce(account.read_at, account.looked_at)
+    never_or_long_ago = or_(col(account.person_id).is_(None), col(account.looked_at) <= before)
     query = (
-        select(Person.id, Person.email, account.account)
-        .join(account, mine, isouter=True)
-        .where(col(Person.home_team_id).is_not(None), col(Person.reachable))
-        .where(or_(and_(is_known, due), and_(lookup, unknown)))
-        .order_by(waits, turn.is_not(None), turn, col(Person.id))
+        select(Person.id, Person.email)
+        .join(account, _mine(tracker), isouter=True)
+        .where(col(Person.home_team_id).is_not(None), col(Person.reachable), col(Person.email).is_not(None))
+        .where(col(account.account).is_(None), func.coalesce(account.own_word, False).is_(False), never_or_long_ago)
+        .order_by(col(account.looked_at).is_not(None), col(account.looked_at), col(Person.id))
         .limit(most)
     )
-    return [Reader(person_id or 0, email, name) for person_id, email, name in await session.exec(query)]
+    return [(person_id or 0, email or "") for person_id, email in await session.exec(query)]
+
+
+async def next_readers(session: AsyncSession, tracker: str, before: datetime, most: int) -> list[Reader]:
+    """Return up to `most` people on a team whose turn it is, last read `before` a moment or never.
+
+    First come those who never were, by their own word before by their e-mail, then whoever was read longest ago.
+    """
+    account = TrackerAccount
+    due = or_(col(account.read_at).is_(None), col(account.read_at) <= before)
+    never = col(account.read_at).is_(None)
+    query = (
+        select(Person.id, account.account)
+        .join(account, _mine(tracker))
+        .where(col(Person.home_team_id).is_not(None), col(Person.reachable), col(account.account).is_not(None), due)
+        .order_by(case((and_(never, col(account.own_word)), 0), (never, 1), else_=2), col(account.read_at))
+        .order_by(col(Person.id))
+        .limit(most)
+    )
+    return [Reader(person_id or 0, name or "") for person_id, name in await session.exec(query)]
+
+
+def _mine(tracker: str) -> ColumnElement[bool]:
+    return and_(col(TrackerAccount.person_id) == Person.id, col(TrackerAccount.tracker) == tracker)
 
 
 async def owners(session: AsyncSession, tracker: str) -> dict[str, list[int]]:
@@ -65,6 +76,12 @@ async def owners(session: AsyncSession, tracker: str) -> dict[str, list[int]]:
     return found
 
 
+async def newest(session: AsyncSession, tracker: str) -> datetime | None:
+    """Return when it last became known who somebody is there, be it somebody else than before; None for never."""
+    query = select(func.max(TrackerAccount.looked_at))
+    return (await session.exec(query.where(TrackerAccount.tracker == tracker, _KNOWN))).one()
+
+
 async def found(session: AsyncSession, tracker: str, person_id: int, account: str | None, now: datetime) -> None:
     """Note whom an e-mail led to, None for nobody; somebody's own word stands above it."""
     row = {"person_id": person_id, "tracker": tracker, "account": account, "looked_at": now, "own_word": False}
@@ -75,9 +92,10 @@ async def found(session: AsyncSession, tracker: str, person_id: int, account: st
     )
 
 
-async def say(session: AsyncSession, tracker: str, person_id: int, account: str | None) -> None:
+async def say(session: AsyncSession, tracker: str, person_id: int, account: str | None, now: datetime) -> None:
     """Keep somebody's own word who they are there, None for nobody; what was read of another account goes."""
-    row = {"person_id": person_id, "tracker": tracker, "account": account, "own_word": True, "read_at": None}
+    who = {"person_id": person_id, "tracker": tracker, "account": account}
+    row = who | {"own_word": True, "looked_at": now, "read_at": None}
     statement = insert(session, TrackerAccount).values(row)
     await session.exec(statement.on_conflict_do_update(index_elements=_KEY, set_=row))
     await _take(session, tracker, col(Assignment.person_id) == person_id)
@@ -107,22 +125,24 @@ async def of_person(session: AsyncSession, person_id: int) -> dict[str, TrackerA
     return {account.tracker: account for account in await session.exec(query)}
 
 
-async def counts(session: AsyncSession, tracker: str) -> tuple[int, int]:
-    """Count the people on a team who are known in a tracker, and those who were looked for in vain, or cannot be."""
+async def counts(session: AsyncSession, tracker: str, *, tried: bool = False) -> tuple[int, int]:
+    """Count the people on a team who are known in a tracker, and those who were looked for in vain, or cannot be.
+
+    With `tried` those count as lost only whose e-mail was looked for.
+    """
     account = TrackerAccount
-    mine = and_(col(account.person_id) == Person.id, col(account.tracker) == tracker)
-    is_known = col(account.account).is_not(None)
+    lost = col(account.looked_at).is_not(None)
     in_vain = and_(
         col(account.account).is_(None),
-        or_(col(account.looked_at).is_not(None), col(Person.email).is_(None)),
+        lost if tried else or_(lost, col(Person.email).is_(None)),
         func.coalesce(account.own_word, False).is_(False),
     )
     query = (
-        select(is_known, func.count())
+        select(_KNOWN, func.count())
         .select_from(Person)
-        .join(account, mine, isouter=True)
-        .where(col(Person.home_team_id).is_not(None), col(Person.reachable), or_(is_known, in_vain))
-        .group_by(is_known)
+        .join(account, _mine(tracker), isouter=True)
+        .where(col(Person.home_team_id).is_not(None), col(Person.reachable), or_(_KNOWN, in_vain))
+        .group_by(_KNOWN)
     )
     numbers = {bool(known): number for known, number in await session.exec(query)}
     return numbers.get(True, 0), numbers.get(False, 0)

@@ -37,7 +37,15 @@ async def keep(session: AsyncSession, tracker: str, rows: Collection[Row], now: 
     if not rows:
         return {}
     rows = sorted(rows, key=lambda row: row["key"])  # of two that write the same items neither waits for the other
-    names = await named(session, tracker, [row["key"] for row in rows])
+    kept = await _keep(session, tracker, rows, now)
+    lost = [row for row in rows if row["key"] not in kept]  # another tracker took their names at this moment
+    return kept | (await _keep(session, tracker, lost, now) if lost else {})
+
+
+async def _keep(session: AsyncSession, tracker: str, rows: Collection[Row], now: datetime) -> dict[str, int]:
+    """Keep items, and return the ids of those whose names are not another tracker's."""
+    names = await named(session, tracker, [row["key"] for row in rows], unread=True)
+    names = await _spelled(session, tracker, names)
     empty = WorkItem.model_construct(key="").model_dump(exclude={"id"})
     complete = [empty | row | {"key": names[row["key"]], "tracker": tracker, "read_at": now} for row in rows]
     statement = insert(session, WorkItem)
@@ -52,6 +60,20 @@ async def keep(session: AsyncSession, tracker: str, rows: Collection[Row], now: 
     query = select(WorkItem.key, WorkItem.id).where(WorkItem.tracker == tracker, col(WorkItem.key).in_(names.values()))
     ids = dict((await session.exec(query)).all())
     return {key: ids[name] or 0 for key, name in names.items() if name in ids}
+
+
+async def _spelled(session: AsyncSession, tracker: str, names: dict[str, str]) -> dict[str, str]:
+    """Call those that are known with other capitals as their tracker spells them, and return what each is called."""
+    for key, name in names.items():
+        spelled = own_key(tracker, key) if name.lower() == own_key(tracker, key).lower() else key
+        if name != spelled:
+            item_id = (await session.exec(select(WorkItem.id).where(WorkItem.key == name))).one()
+            await rename(session, item_id or 0, spelled)
+    return (
+        await named(session, tracker, [*names], unread=True)
+        if any(name != key for key, name in names.items())
+        else names
+    )
 
 
 async def assign(

@@ -7,8 +7,8 @@ called "linear ENG-12". Why: people say and paste keys, not trackers. Cost: whoe
 
 from datetime import datetime
 
-from sqlalchemy import delete
-from sqlmodel import col, select
+from sqlalchemy import delete, or_
+from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.models import Service, TrackerPage, TrackerRule, TrackerState, WorkItem
@@ -29,22 +29,44 @@ def own_key(tracker: str, key: str) -> str:
     return f"{tracker} {key}"
 
 
-async def named(session: AsyncSession, tracker: str, keys: list[str]) -> dict[str, str]:
-    """Return by the tracker's key what each of its items is called here, known or not."""
+async def named(session: AsyncSession, tracker: str, keys: list[str], *, unread: bool = False) -> dict[str, str]:
+    """Return by the tracker's key what each of its items is called here, known or not.
+
+    An item of the tracker's that is known with other capitals is called as it is known; with `unread` only those count
+    that were typed and never read, which is quick for a page of items: what was read is spelled as its tracker does.
+    """
     own = {key: own_key(tracker, key) for key in keys}
     query = select(WorkItem.key, WorkItem.tracker).where(col(WorkItem.key).in_([*keys, *own.values()]))
     taken = dict((await session.exec(query)).all())
-    return {
+    names = {
         key: own[key] if own[key] in taken or taken.get(key, tracker) not in {None, tracker} else key for key in keys
+    }
+    rest = [key for key, name in names.items() if name not in taken]
+    return names | await _otherwise_spelled(session, tracker, rest, unread=unread)
+
+
+async def _otherwise_spelled(session: AsyncSession, tracker: str, keys: list[str], *, unread: bool) -> dict[str, str]:
+    """Return by key what those of a tracker's items are called that are known with other capitals."""
+    if not keys:
+        return {}
+    small = {name.lower(): key for key in keys for name in (key, own_key(tracker, key))}
+    query = select(WorkItem.key).where(WorkItem.tracker == tracker)
+    is_one = col(WorkItem.read_at).is_(None) if unread else func.lower(WorkItem.key).in_(small)
+    return {
+        small[name.lower()]: name for name in sorted(await session.exec(query.where(is_one))) if name.lower() in small
     }
 
 
 async def attach(session: AsyncSession, tracker: str, key: str, service_id: int | None) -> int:
     """Return the id of an item by its tracker's key; one that is new here is made and read with the next sync."""
     name = (await named(session, tracker, [key]))[key]
-    row = WorkItem(key=name, tracker=tracker, service_id=service_id).model_dump(exclude={"id"})
-    await session.exec(insert(session, WorkItem).values(row).on_conflict_do_nothing())
-    return (await session.exec(select(WorkItem.id).where(WorkItem.key == name))).one() or 0
+    theirs = or_(col(WorkItem.tracker).is_(None), col(WorkItem.tracker) == tracker)
+    for each in dict.fromkeys((name, own_key(tracker, key))):  # another tracker may take the name at this moment
+        row = WorkItem(key=each, tracker=tracker, service_id=service_id).model_dump(exclude={"id"})
+        await session.exec(insert(session, WorkItem).values(row).on_conflict_do_nothing())
+        if item_id := (await session.exec(select(WorkItem.id).where(WorkItem.key == each, theirs))).first():
+            return item_id
+    raise LookupError(key)  # its own name is nobody else's
 
 
 async def pages(session: AsyncSession, tracker: str) -> dict[str, TrackerPage]:

@@ -1,14 +1,16 @@
 """Following the workspace: time zones, names, leave by status, and who has left."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
+from bot.clock import Clock
 from bot.deps import Deps
 from bot.domain.leave import on_leave
 from bot.log import logger
 from bot.slack.directory import Directory, Profile, profile
 from bot.slack.outcomes import FAILURES, failure
 from storage import chores, people
+from storage.db import Database
 
 log = logger(__name__)
 
@@ -32,10 +34,25 @@ async def follow_everyone(deps: Deps) -> bool:
         if not due and await people.not_looked_for(session):
             due = await chores.claim(session, _NEWCOMERS, now, RETRY)
         up_to = await people.latest(session)
-    if not due:
-        return False
-    whole = await _read(deps)
-    async with deps.database.writing() as session:
+    return due and await _followed(deps.database, Directory(deps.slack, deps.team_id), now, up_to)
+
+
+async def follow_newcomers(database: Database, directory: Directory, clock: Clock) -> bool:
+    """Read people from Slack if there is somebody new without an e-mail; False if they could not be read."""
+    now = clock()
+    async with database.reading() as session:
+        if not await people.not_looked_for(session, mailless=True):
+            return True
+    async with database.writing() as session:
+        await chores.claim(session, _CHORE, now, timedelta(0))  # a running bot need not
+        up_to = await people.latest(session)
+    return await _followed(database, directory, now, up_to)
+
+
+async def _followed(database: Database, directory: Directory, now: datetime, up_to: int) -> bool:
+    """Read people, and note who was looked for; False if they could not be read."""
+    whole = await _read(database, directory)
+    async with database.writing() as session:
         await people.looked_for(session, up_to, whole=whole)
         if whole:
             await chores.release(session, _NEWCOMERS, now, timedelta(0), RETRY)
@@ -44,11 +61,11 @@ async def follow_everyone(deps: Deps) -> bool:
     return whole
 
 
-async def _read(deps: Deps) -> bool:
+async def _read(database: Database, directory: Directory) -> bool:
     """Read Slack's list of people page by page and keep what we know of them; False if it could not be read."""
     try:
-        async for page in Directory(deps.slack, deps.team_id).people():
-            async with deps.database.writing() as session:
+        async for page in directory.people():
+            async with database.writing() as session:
                 await people.follow(session, [_columns(one) for one in page])
     except FAILURES as error:
         log.warning("People could not be read from Slack; I try again later.", word=failure(error).word)

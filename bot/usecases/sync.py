@@ -17,6 +17,7 @@ from bot.domain.backoff import again_at
 from bot.log import logger
 from bot.trackers.tracker import Tracker, TrackerError
 from bot.usecases.sync_round import BY_HAND, EVERY, Budget, Round
+from bot.usecases.tracker_rules import AIMLESS, rules_of
 from storage import accounts, chores, trackers
 from storage.db import Database
 from storage.errors import SpokenError
@@ -30,7 +31,7 @@ log = logger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Synced:
-    """What came of reading one tracker; str() is what the command line prints."""
+    """What came of reading one tracker."""
 
     title: str
     items: int
@@ -39,9 +40,12 @@ class Synced:
     faults: tuple[str, ...] = ()
     broken: bool = False  # the round broke off: the last fault says why
     news: bool = False  # the last fault is another than that of the round before
+    aimless: bool = False  # no rule names anything there, and nobody is known there
 
-    def __str__(self) -> str:
-        """Return a line on what was read, and one a fault."""
+    def told(self, command: str) -> str:
+        """Return what the command line prints: a line on what was read, and one a fault. `command` is ours in Slack."""
+        if self.aimless and not self.items and not self.faults:
+            return f"{self.title}: nothing to read yet. {AIMLESS.format(title=self.title, command=command)}"
         found = f"{self.title}: {_number(self.items, 'item')} read; {_number(self.known, 'person')} known there"
         lost = f", {_number(self.unknown, 'person')} not found by e-mail" if self.unknown else ""
         return "\n".join([f"{found}{lost}.", *self.faults])
@@ -125,8 +129,10 @@ async def _noted(
             await chores.release(session, _chore(tracker), now, until - now, EVERY)
         else:
             await trackers.was_read(session, tracker.name, now, last)
-        known, unknown = await accounts.counts(session, tracker.name)
-    said = {"broken": failure is not None, "news": last is not None and _plain(last) != _plain(was)}
+        known, unknown = await accounts.counts(session, tracker.name, tried=True)
+        aimless = not known and not (await rules_of(session)).speaks_of(tracker.name)
+    news = last is not None and _plain(last) != _plain(was)
+    said = {"broken": failure is not None, "news": news, "aimless": aimless}
     return Synced(tracker.title, reading.items, known, unknown, faults, **said)
 
 

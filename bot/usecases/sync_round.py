@@ -1,4 +1,8 @@
-"""One round of reading one tracker: what people attached by key, then the places of its rules, then people's own items.
+"""One round of reading one tracker: who people are there, what they attached by key, places, then people's own items.
+
+Decision: people are looked up before the places are read, and once it became known who somebody is, each place that was
+read before is read anew from its beginning. Why: a place names whose its items are, and not every server can be asked
+for somebody's own. Cost: while a new house is looked up, its places are read as if for the first time.
 
 Decision: a place is read latest first and counts as read once it came to its end; each page is kept in a transaction of
 its own. Why: a process that dies in between loses nothing, since the next round begins that place anew, and no
@@ -6,21 +10,21 @@ transaction is longer than a page. Cost: pages are read twice after a crash, and
 tracker lists at once, its oldest items are known only once somebody has them, pastes them or changes them.
 
 Decision: a round ends before the next one may begin. Why: two processes never read one tracker at a time. Cost: with a
-slow tracker some wait for the next round; half of the time is people's, so that no number of places keeps it all.
+slow tracker some wait for the next round; a quarter of the time is for looking people up and a quarter for their items,
+so that no number of places keeps it all.
 """
 
 import asyncio
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.clock import Clock
-from bot.domain.belonging import Rules, Traits
-from bot.trackers.tracker import Item, Page, Tracker
+from bot.domain.belonging import Rules
+from bot.trackers.tracker import Item, Page, Tracker, TrackerError
 from bot.usecases.sync_calls import Calls
-from bot.usecases.tracker_rules import rules_of
+from bot.usecases.tracker_rules import row_of, rules_of
 from storage import accounts, tracked, trackers
-from storage.accounts import Reader
 from storage.db import Database, Session
 from storage.models import TrackerPage
 
@@ -33,6 +37,7 @@ FIRST = timedelta(days=90)  # how far back a place is read the first time
 _FAILED = timedelta(hours=1)  # an item that could not be read is asked for again
 _OVERLAP = timedelta(minutes=5)  # clocks differ
 _PAGES_OF_ONE = 20  # pages of one person's items
+_LOOKED_UP, _PLACES_READ = 0.25, 0.75  # of a round's time, after which no more of it is begun
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +49,10 @@ class Budget:
     keys: int = 50
     patience: float = 60.0  # seconds for one call
     time: timedelta = timedelta(minutes=10)  # after it nothing new is begun; what was begun takes some minutes
+    every: timedelta = EVERY  # nobody is read twice within it
 
 
-BY_HAND = Budget(pages=5_000, people=20_000, keys=2_000, time=timedelta(hours=12))
+BY_HAND = Budget(pages=5_000, people=20_000, keys=2_000, time=timedelta(hours=12), every=timedelta(0))
 
 
 class Round:
@@ -55,7 +61,7 @@ class Round:
     def __init__(self, database: Database, tracker: Tracker, clock: Clock, budget: Budget) -> None:
         self._database, self._tracker, self._clock, self._budget = database, tracker, clock, budget
         self._name, self._calls = tracker.name, Calls(tracker, budget.patience)
-        self._began = clock()
+        self._began = self._knew = clock()  # `_knew`: as of when we know who is who
         self._rules = Rules([])
         self._owners: dict[str, list[int]] = {}
         self._read: set[int] = set()
@@ -71,27 +77,58 @@ class Round:
         return self._calls.faults
 
     async def read(self) -> None:
-        """Read what people attached, then places, then people. Raises TrackerError where all of the tracker fails."""
+        """Look people up, read what they attached, then places, then people's items.
+
+        Raises TrackerError where all of the tracker fails; where only looking up has its limit, after all else is read.
+        """
         async with self._database.writing() as session:
             self._rules = await rules_of(session)
-            self._owners = await accounts.owners(session, self._name)
             now, fingerprint = self._clock(), self._rules.fingerprint(self._name)
             await trackers.forget_if_changed(session, self._name, fingerprint, now)
             await accounts.take_from_strangers(session, self._name)
+        limit = await self._look_up()
+        self._knew = self._clock()
         async with self._database.reading() as session:
+            self._owners = await accounts.owners(session, self._name)
+            newest = await accounts.newest(session, self._name)
             keys = await tracked.to_read(session, self._name, now - STALE, (now - NAMED).date(), self._budget.keys)
             pages = await trackers.pages(session, self._name)
         for item_id, key in keys:
-            if self._has_time(half=True):
+            if self._has_time(_PLACES_READ):
                 await self._attached(item_id, key)
-        await self._places(pages)
-        left = await self._people(await self._readers(self._budget.people))
-        if left:  # look-ups do not work just now, which keeps nobody who is known from their turn
-            await self._people(await self._readers(left, known=True))
+        await self._places(pages, newest)
+        await self._people()
+        if limit:
+            raise limit
 
-    def _has_time(self, *, half: bool = False) -> bool:
-        """Tell whether something new may be begun in this round."""
-        return self._clock() - self._began < self._budget.time / (2 if half else 1)
+    def _has_time(self, share: float = 1) -> bool:
+        """Tell whether something new may be begun in this share of the round's time."""
+        return self._clock() - self._began < self._budget.time * share
+
+    async def _look_up(self) -> TrackerError | None:
+        """Look people up by their e-mails, and return the limit that the tracker set to that, if it did.
+
+        What fails for one e-mail would fail for all; only that one waits its time like those that led to nobody, lest
+        it stand before the others in every round.
+        """
+        async with self._database.reading() as session:
+            before = self._clock() - AGAIN
+            waiting = await accounts.to_look_up(session, self._name, before, self._budget.people)
+        for person_id, email in waiting:
+            if not self._has_time(_LOOKED_UP):
+                return None
+            try:
+                brought = await self._calls.one(self._tracker.account_of(email))
+            except TrackerError as error:
+                if error.until:
+                    return error
+                raise
+            async with self._database.writing() as session:
+                account = brought.value if brought else None
+                await accounts.found(session, self._name, person_id, account, self._clock())
+            if brought is None:
+                return None
+        return None
 
     async def _attached(self, item_id: int, key: str) -> None:
         """Read an item that only a key leads to; one that is not there, or fails, is not asked for again at once."""
@@ -105,19 +142,21 @@ class Round:
             now = self._clock()
             await tracked.was_sought(session, item_id, now if brought else now - STALE + _FAILED)
 
-    async def _places(self, pages: dict[str, TrackerPage]) -> None:
+    async def _places(self, pages: dict[str, TrackerPage], newest: datetime | None) -> None:
         """Read every place, whichever was read longest ago first, as far as the budget goes."""
         left = self._budget.pages
         places = self._rules.places(self._name)
         new = [place for place in places if place not in pages]
         for place in [*new, *sorted((each for each in places if each in pages), key=lambda each: pages[each].read_at)]:
-            if left > 0 and self._has_time(half=True):
-                left -= await self._place(place, pages.get(place))
+            if left > 0 and self._has_time(_PLACES_READ):
+                before = pages.get(place)
+                is_whole = before and not (newest and newest > before.read_at)  # it was read for all whom we know now
+                left -= await self._place(place, before if is_whole else None)
 
     async def _place(self, place: str, before: TrackerPage | None) -> int:
         """Read what changed in a place, and return how many calls that took, at most as many as a round has."""
-        began = self._clock()
-        since = min(before.read_at, began) - _OVERLAP if before else began - FIRST
+        now = self._clock()
+        since = min(before.read_at, now) - _OVERLAP if before else now - FIRST
         etag = before.etag or None if before else None
         first: list[Page] = []
 
@@ -131,42 +170,17 @@ class Round:
             return 1
         latest = first[0].etag if first and not first[0].unchanged else etag
         async with self._database.writing() as session:
-            await trackers.keep_page(session, self._name, place, latest, began)
+            await trackers.keep_page(session, self._name, place, latest, self._knew)
         return max(brought.value, 1)
 
-    async def _readers(self, most: int, *, known: bool = False) -> list[Reader]:
-        turn = (self._name, self._clock(), EVERY, None if known else AGAIN, most)
+    async def _people(self) -> None:
+        """Read the items of those whose turn it is."""
         async with self._database.reading() as session:
-            return await accounts.next_readers(session, *turn)
-
-    async def _people(self, readers: Collection[Reader]) -> int:
-        """Read people, and return how many could not be looked up any more.
-
-        What fails for one e-mail would fail for all; only that one waits its time like those that led to nobody, lest
-        it stand before the others in every round.
-        """
-        lookups, left = True, 0
+            before = self._clock() - self._budget.every
+            readers = await accounts.next_readers(session, self._name, before, self._budget.people)
         for reader in readers:
-            account = reader.account
-            if not self._has_time():
-                return 0
-            if account is None and lookups:
-                brought = await self._calls.one(self._tracker.account_of(reader.email or ""))
-                lookups = brought is not None
-                account = await self._found(reader.person_id, brought.value if brought else None)
-            elif account is None:
-                left += 1
-            if account is not None:
-                await self._person(reader.person_id, account)
-        return left
-
-    async def _found(self, person_id: int, account: str | None) -> str | None:
-        """Remember whom an e-mail led to, be it to nobody."""
-        async with self._database.writing() as session:
-            await accounts.found(session, self._name, person_id, account, self._clock())
-        if account:
-            self._owners.setdefault(account.casefold(), []).append(person_id)
-        return account
+            if self._has_time():
+                await self._person(reader.person_id, reader.account)
 
     async def _person(self, person_id: int, account: str) -> None:
         """Read somebody's items, and take from them what is no longer theirs."""
@@ -193,7 +207,7 @@ class Round:
 
     async def _keep(self, session: Session, items: Collection[Item], by: int | None = None) -> Collection[int]:
         latest = {item.key: item for item in items}  # a page may name an item twice
-        rows = [self._row(item) for item in latest.values()]
+        rows = [row_of(item, self._name, self._rules) for item in latest.values()]
         ids = await tracked.keep(session, self._name, rows, self._clock())
         people = {
             item_id: {person for name in latest[key].assignees for person in self._owners.get(name.casefold(), ())}
@@ -203,20 +217,3 @@ class Round:
         await tracked.assign(session, people, touched, by)
         self._read.update(people)
         return people.keys()
-
-    def _row(self, item: Item) -> tracked.Row:
-        """Return an item's columns, with the service that the rules give it."""
-        traits = Traits(self._name, item.place, item.projects, item.labels, item.components)
-        return {
-            "key": item.key,
-            "title": item.title,
-            "url": item.url,
-            "state": item.state,
-            "closed": item.closed,
-            "in_progress": item.in_progress,
-            "touched_at": item.touched_at,
-            "work_type": item.work_type,
-            "requester": item.requester,
-            "customer_requests": item.customer_requests,
-            "service_id": self._rules.service_of(traits),
-        }

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import String
+from sqlalchemy import Index, String
 from sqlmodel import Field, SQLModel
 
 from storage.words import WorkType
@@ -10,6 +10,8 @@ from storage.words import WorkType
 
 class WorkItem(SQLModel, table=True):
     """A ticket, a pull request or a named piece of work without a ticket."""
+
+    __table_args__ = (Index("ix_workitem_tracker_read_at", "tracker", "read_at"),)  # what a tracker has still to tell
 
     id: int | None = Field(default=None, primary_key=True)
     key: str = Field(unique=True)  # as people say it: "CHK-412", "acme/payments#12"
@@ -21,7 +23,7 @@ class WorkItem(SQLModel, table=True):
     work_type: WorkType | None = Field(default=None, sa_type=String)
     service_id: int | None = Field(default=None, foreign_key="service.id", index=True)
     service_given: bool = False  # a person or a file said the service, and no tracker rule may change it
-    tracker: str | None = Field(default=None, index=True)  # "github"; none: from a file
+    tracker: str | None = None  # "github"; none: from a file
     url: str | None = None
     state: str | None = None  # in the tracker's own words
     requester: str | None = None  # who asked for it, as the tracker names them

@@ -72,3 +72,15 @@ def test_each_command_demands_only_what_it_uses(terminal: Terminal, here: Here) 
     assert (ran.code, ran.out, ran.err) == (2, "", f"SLACK_APP_TOKEN is not set. {APP}\n")
     ran = here("migrate", DATABASE_URL="nonsense")
     assert (ran.code, ran.out, ran.err) == (2, "", f"DATABASE_URL {DATABASE}\n")
+
+
+@pytest.mark.parametrize("faulty", [{"GITHUB_URL": "nonsense", "JIRA_TOKEN": "'x'"}, {"GITHUB_URL": "https://ghe/api"}])
+def test_a_faulty_tracker_stops_only_what_reads_trackers(here: Here, faulty: dict[str, str]) -> None:
+    assert here("migrate", **faulty).code == 0
+    assert here("import", "org.yaml", **faulty).code == 0
+    ran = here("ask", "--now", **faulty)
+    assert (ran.code, ran.err) == (2, f"SLACK_BOT_TOKEN is not set. {BOT}\n")
+    for word in ("run", "sync", "doctor"):
+        ran = here(word, **faulty)
+        assert (ran.code, ran.out) == (2, "")
+        assert ran.err.startswith(("GITHUB_URL must be", "GITHUB_TOKEN is not set"))

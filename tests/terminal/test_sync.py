@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import AsyncIterator
+from typing import Any
 
 import pytest
 from aiohttp import web
@@ -52,6 +53,14 @@ def does(terminal: Terminal, sql: str) -> None:
     with database:
         database.execute(sql)
     database.close()
+
+
+def found_of(terminal: Terminal, sql: str) -> Any:
+    """Return the first that the database says."""
+    database = sqlite3.connect(terminal.folder / "valuecheck.db")
+    (found,) = database.execute(sql).fetchone()
+    database.close()
+    return found
 
 
 def knows_ana(terminal: Terminal) -> None:
@@ -126,13 +135,35 @@ async def test_it_says_what_was_read_and_needs_no_slack(settled: Terminal, offic
     assert (code, lines[-2]) == (1, f"✗ The last reading of GitHub left something out. {second}")
 
 
+async def test_who_was_imported_is_found_by_their_e_mail_with_the_first_sync(settled: Terminal, office: Office) -> None:
+    office.says("/search/users", shape("github_accounts"))  # whoever is looked for
+    ran = await settled.types("sync", SLACK_BOT_TOKEN="", SLACK_APP_TOKEN="")
+    assert ran.out == "GitHub: 5 items read; 3 people known there.\n"
+    assert found_of(settled, "SELECT count(*) FROM trackeraccount WHERE looked_at IS NOT NULL") == 3
+    assert found_of(settled, "SELECT count(*) FROM assignment WHERE assigned") > 0
+
+
+async def test_new_people_s_e_mails_are_read_from_slack_first_and_without_slack_it_goes_on(settled: Terminal) -> None:
+    does(settled, "UPDATE person SET email = NULL")
+    ran = await settled.types("sync", SLACK_BOT_TOKEN="")
+    assert (ran.code, ran.out, ran.err) == (0, "GitHub: 5 items read; 0 people known there.\n", "")
+    ran = await settled.types("sync", SLACK_API_URL="http://127.0.0.1:9/api/")
+    assert ran.out.splitlines() == [
+        "People could not be read from Slack: whose e-mail is not known yet is not found by it.",
+        "GitHub: 0 items read; 0 people known there.",
+    ]
+    does(settled, "UPDATE person SET looked_for = 0")
+    ran = await settled.types("sync")
+    assert ran.out == "GitHub: 0 items read; 0 people known there, 3 people not found by e-mail.\n"
+    assert found_of(settled, "SELECT email FROM person WHERE slack_id = 'U0ANA'") == "u0ana@example.com"
+
+
 async def test_doctor_says_of_each_tracker_how_it_does(settled: Terminal, slack: Workspace, office: Office) -> None:
     before = [READY, SMALL, ZONES, LET_IN, SCOPES, SOCKET, "✓ GitHub lets the token in as ana-ruiz."]
     code, lines = said(await settled.types("doctor"))
     assert (code, lines) == (0, [
         *before,
         "· GitHub was not read yet: a running bot does so by itself, `valuecheck sync` at once.",
-        LOST,
     ])  # fmt: skip
     knows_ana(settled)
     await settled.types("sync")
@@ -158,6 +189,24 @@ async def test_doctor_says_of_each_tracker_how_it_does(settled: Terminal, slack:
     )
 
 
+async def test_a_tracker_of_which_no_service_names_anything_says_how_one_does(settled: Terminal) -> None:
+    does(settled, "DELETE FROM trackerrule")
+    settled.settings["VALUE_COMMAND"] = "/worth"
+    words = (
+        "No service names a repository, project or team of GitHub, and nobody is known there: write it under "
+        "`trackers:` at a service in the organisation file, or as a rule of a service in `/worth setup`."
+    )
+    ran = await settled.types("sync")
+    assert (ran.code, ran.out, ran.err) == (0, f"GitHub: nothing to read yet. {words}\n", "")
+    _, lines = said(await settled.types("doctor"))
+    assert lines[-2] == f"· Of GitHub there is nothing to read yet. {words}"
+    does(settled, "INSERT INTO trackerrule SELECT id, 'github', 'acme/*' FROM service")
+    ran = await settled.types("sync")
+    assert ran.out == "GitHub: 0 items read; 0 people known there, 3 people not found by e-mail.\n"
+    _, lines = said(await settled.types("doctor"))
+    assert lines[-2].startswith("✓ GitHub was last read on 20")
+
+
 async def test_doctor_tells_a_refused_token_and_a_tracker_that_hangs_apart(settled: Terminal, office: Office) -> None:
     office.says("/user", {"message": "Bad credentials"}, status=401)
     async with listening(answers=True) as mute:
@@ -169,7 +218,7 @@ async def test_doctor_tells_a_refused_token_and_a_tracker_that_hangs_apart(settl
     assert lines[6].startswith("✗ GitHub: ")
     assert "GITHUB_TOKEN" in lines[6]
     assert (
-        lines[9]
+        lines[8]
         == "✗ The check of Linear did not come back in time. Questions go out all the same. Is its address right?"
     )
     assert TOKEN not in ran.out

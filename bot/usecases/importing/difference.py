@@ -122,13 +122,12 @@ def _work_item(stored: Stored) -> Callable[[WorkItem], Row]:
 
 def _people(organisation: Organisation, roster: Roster, stored: Stored, homes: Homes, writes: Writes) -> list[Change]:
     entries = {roster.id_of(entry.person): entry for entry in organisation.people}
-    emails = {slack_id: email for email, slack_id in roster.ids.items()}
     lines = []
     for person, home in homes.home.items():
         entry, row = entries.get(person), stored.people.get(person)
         wanted = {"slack_id": person, "home_team": home} | (_own(entry) if entry else {})
-        if person in emails and (row is None or row["email"] is None):
-            wanted["email"] = emails[person]
+        if person in roster.emails and (row is None or row["email"] is None):
+            wanted["email"] = roster.emails[person]
         new = changed(row, wanted, writes)
         if row is None:
             writes.added.append(wanted)

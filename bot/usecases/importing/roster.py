@@ -63,6 +63,7 @@ class Roster:
     channels: dict[str, str] = field(default_factory=dict)  # by #name
     listed: dict[str, list[str]] = field(default_factory=dict)  # by team: who is in its user group or channel
     strangers: tuple[str, ...] = ()  # members named by id whom the workspace does not have
+    emails: dict[str, str] = field(default_factory=dict)  # by Slack id, as far as Slack told of them
 
     def id_of(self, who: Word) -> str:
         """Return the Slack id of somebody named by id or e-mail."""
@@ -107,7 +108,9 @@ async def roster(organisation: Organisation, directory: Directory | None, stored
     ids = {str(email): remembered[email] for email in emails if email in remembered}
     there = set(everybody.values())
     strangers = tuple(who for who in doubtful if there and who not in there)
-    known = Roster(ids | {email.lower(): slack_id for email, slack_id in found.items()}, strangers=strangers)
+    ids |= {email.lower(): slack_id for email, slack_id in found.items()}
+    told = {slack_id: email for email, slack_id in [*everybody.items(), *ids.items()] if "@" in email}
+    known = Roster(ids, strangers=strangers, emails=told)
     entries: list[PersonEntry | Manager] = [*organisation.people, *organisation.managers]
     leaving = {id(entry.person) for entry in entries if entry.remove}  # this one mention, no other
     unknown = [email for email in emails if email not in known.ids and id(email) not in leaving]

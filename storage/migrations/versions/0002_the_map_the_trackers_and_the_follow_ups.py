@@ -260,6 +260,6 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("customer_requests", sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column("touched_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True))
         batch_op.add_column(sa.Column("read_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True))
-        batch_op.create_index(batch_op.f("ix_workitem_tracker"), ["tracker"], unique=False)
+        batch_op.create_index("ix_workitem_tracker_read_at", ["tracker", "read_at"], unique=False)
 
     op.execute("UPDATE workitem SET service_given = (service_id IS NOT NULL)")  # until now only files said it

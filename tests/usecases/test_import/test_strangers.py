@@ -68,3 +68,12 @@ async def test_whom_slack_is_known_to_have_costs_no_reading(acme: Acme) -> None:
         session.add(alice)
     await acme.imports(checkout("U01ALICE"))
     assert slack.read == 1
+
+
+async def test_whom_slack_lists_is_known_by_their_e_mail_though_the_file_names_them_by_id(acme: Acme) -> None:
+    acme.slack = ListingSlack({})
+    file = checkout("U01ALICE", "U02BOB")
+    assert (await acme.imports(file)).lines()[-1] == "3 added."
+    assert (await acme.person("U02BOB")).email == "bob@example.com"
+    assert (await acme.person("U01ALICE")).email is None  # Slack does not tell hers
+    assert not await acme.imports(file)

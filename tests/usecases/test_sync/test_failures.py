@@ -66,7 +66,7 @@ async def test_one_place_that_cannot_be_read_leaves_the_others_alone(
     github.has("acme/payments#1", assignees=("ana-r",))
     [synced] = await sync_due(deps)
     assert not synced.broken
-    assert str(synced) == (
+    assert synced.told("/value") == (
         "GitHub: one item read; one person known there, one person not found by e-mail.\n"
         "GitHub: in acme/a-secret cannot be read. Check the name."
     )
@@ -81,7 +81,7 @@ async def test_where_the_token_is_refused_the_round_ends_at_once(
     github.refuses("check")
     [synced] = await sync_due(deps)
     assert synced.broken
-    assert github.asked == ["in acme/payments", "check"]
+    assert github.asked[-2:] == ["in acme/payments", "check"]
     assert (await rows(STATE))[0][:3] == ("github", "GitHub: check cannot be read. Check the name.", 1)
 
 
@@ -90,11 +90,12 @@ async def test_a_key_or_a_person_that_cannot_be_read_does_not_come_up_at_once_ag
 ) -> None:
     github.refuses("assigned ana-r")
     github.refuses("account bob@example.com")
-    await sync_due(deps, Budget(people=1))
-    clock.moves(minutes=15)
-    await sync_due(deps, Budget(people=1))
+    for _ in range(3):
+        await sync_due(deps, Budget(people=1))
+        clock.moves(minutes=15)
     assert [asked for asked in github.asked if asked.startswith(("assigned", "account"))] == [
-        "account ana@example.com", "assigned ana-r 0", "account bob@example.com",
+        "account ana@example.com", "assigned ana-r 0", "account bob@example.com", "assigned ana-r 0",
+        "assigned ana-r 0",
     ]  # fmt: skip
 
 
@@ -115,7 +116,7 @@ async def test_a_place_that_hangs_is_given_up_and_another_tracker_is_read_meanwh
     jira.has("CHK-1", "Read")
     github.hanging = "in"
     results = await sync_now(house, [github, jira], clock, Budget(patience=0.05))
-    assert [str(result) for result in results] == [
+    assert [result.told("/value") for result in results] == [
         "GitHub: 0 items read; one person known there, one person not found by e-mail.\n"
         "GitHub: it does not answer in time. I try again later.",
         "Jira: one item read; 0 people known there, 2 people not found by e-mail.",
@@ -177,7 +178,7 @@ async def test_a_process_that_dies_between_two_pages_loses_nothing(
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await task
-    assert len(await rows("SELECT key FROM workitem")) == (4 if dies_at.startswith("in") else 7)
+    assert len(await rows("SELECT key FROM workitem")) == {"in": 4, "as": 7, "ac": 0}[dies_at[:2]]
     github.hanging = ""
     clock.moves(minutes=15)
     await sync_due(deps)

@@ -6,6 +6,7 @@ import pytest
 
 from bot.trackers.tracker import Item
 from bot.usecases.sync import sync_now
+from bot.usecases.sync_round import Budget
 from storage import tracked
 from storage.db import Database
 from storage.models import WorkItem
@@ -22,7 +23,7 @@ async def test_what_is_assigned_to_somebody_is_theirs_and_of_its_service(
     github.has("acme/site#3", "A new front page", assignees=("ana-r", "stranger"))
     github.has("other/thing#1", "Elsewhere", assignees=("stranger",))
     [synced] = await sync_now(house, [github], clock)
-    assert str(synced) == "GitHub: 2 items read; one person known there, one person not found by e-mail."
+    assert synced.told("/value") == "GitHub: 2 items read; one person known there, one person not found by e-mail."
     assert await rows(WORK) == [
         ("acme/payments#12", "Retry failed card payments", False, "Card payments"),
         ("acme/site#3", "A new front page", False, "Shop"),
@@ -91,7 +92,7 @@ async def test_a_place_tells_who_an_item_was_taken_from_before_their_own_turn_co
     clock.moves(minutes=5)
     github.has("acme/payments#1", assignees=())
     github.asked.clear()
-    await sync_now(house, [github], clock)
+    await sync_now(house, [github], clock, Budget())
     assert github.asked == ['in acme/payments unless "1"']
     assert await rows(ASSIGNED) == []
 
@@ -104,14 +105,15 @@ async def test_an_unchanged_place_costs_one_call_and_changes_nothing(
     await sync_now(house, [github], clock)
     before = await rows("SELECT * FROM workitem ORDER BY id")
     assert github.asked == [
-        "in acme/payments", "in acme/payments from 2", "in acme/payments from 4", "account ana@example.com",
-        "assigned ana-r 0", "assigned ana-r 2", "assigned ana-r 4", "account bob@example.com",
+        "account ana@example.com", "account bob@example.com",
+        "in acme/payments", "in acme/payments from 2", "in acme/payments from 4",
+        "assigned ana-r 0", "assigned ana-r 2", "assigned ana-r 4",
     ]  # fmt: skip
     github.asked.clear()
     clock.moves(minutes=1)
-    [synced] = await sync_now(house, [github], clock)
+    [synced] = await sync_now(house, [github], clock, Budget())
     assert github.asked == ['in acme/payments unless "5"']
-    assert str(synced) == "GitHub: 0 items read; one person known there, one person not found by e-mail."
+    assert synced.told("/value") == "GitHub: 0 items read; one person known there, one person not found by e-mail."
     assert await rows("SELECT * FROM workitem ORDER BY id") == before
     [(read_at,)] = await rows("SELECT read_at FROM trackerpage WHERE address = 'in acme/payments'")
     assert str(read_at).startswith("2026-11-23 09:01:00")
