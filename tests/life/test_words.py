@@ -178,6 +178,7 @@ async def test_somebody_new_can_join_and_is_asked(slack: Workspace, bot: Bot, cl
 async def test_leaving_outranks_the_organisation_file(
     bot: Bot, clock: MovableClock, slack: Workspace, ana: User
 ) -> None:
+    await bot.imports()  # learns her e-mail
     await bot.replies(ana, "/value leave Checkout")
     assert str(await bot.imports()).startswith("Nothing")
     await bot.lives(until="2026-11-24")
