@@ -7,8 +7,7 @@ from typing import Any
 from sqlmodel import col, func, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from storage.models import Objective, OutcomeMeasure, Role, Service, Team, TrackerRule, WorkItem
-from storage.words import RoleName
+from storage.models import Objective, OutcomeMeasure, Service, Team, TrackerRule, WorkItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +71,6 @@ async def is_owned_by(session: AsyncSession, slack_id: str) -> bool:
     """Tell whether somebody owns or pays for an active service."""
     theirs = select(Service.id).where(or_(Service.owner == slack_id, Service.funder == slack_id), col(Service.active))
     return (await session.exec(theirs.limit(1))).first() is not None
-
-
-async def is_manager(session: AsyncSession, slack_id: str) -> bool:
-    """Tell whether the organisation file calls somebody a manager."""
-    return await session.get(Role, (slack_id, RoleName.MANAGER)) is not None
 
 
 def _open() -> tuple[Any, ...]:

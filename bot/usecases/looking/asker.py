@@ -11,7 +11,7 @@ from datetime import date
 from bot.deps import Deps
 from bot.domain.calendar import local_day
 from bot.domain.rhythm import hours
-from storage import people, services
+from storage import people, roles, services
 from storage.db import Session
 from storage.people import Member
 
@@ -37,7 +37,7 @@ async def asker(session: Session, deps: Deps, by: str) -> Asker:
     member = await people.by_slack_id(session, by)
     person_id = member.person.id or 0 if member else 0
     on_a_team = bool((await people.teams_of(session, [person_id])).get(person_id)) if member else False
-    inside = on_a_team or by in deps.settings.admins or await services.is_manager(session, by)
+    inside = on_a_team or by in deps.settings.admins or await roles.is_manager(session, by)
     owns = await services.is_owned_by(session, by)
     return Asker(by, person_id, _day(deps, member), inside, owns)
 

@@ -14,7 +14,7 @@ from bot.usecases.chain import chain_of
 from bot.usecases.looking.asker import asker
 from bot.usecases.looking.places import places, spot
 from bot.usecases.setup.rights import is_one_who_may
-from storage import chain, customers, services
+from storage import customers, services
 from storage.db import Session
 
 KINDS = "service or customer"
@@ -58,5 +58,5 @@ async def _view(session: Session, whole: Chain, here: Spot) -> View:
         service=mine,
         team=await services.team_name(session, mine) if mine else None,
         levels={number: whole.level(row) for number, row in rows.items()},
-        wording=(await chain.organisation(session)).wording,
+        wording=whole.wording,
     )

@@ -11,7 +11,7 @@ from bot.domain.steps import Place, Spot
 from bot.usecases.chain import chain_of
 from bot.usecases.looking import places
 from bot.usecases.looking.asker import Asker, asker
-from storage import chain, conversations, services
+from storage import conversations, services
 from storage.db import Session
 
 
@@ -43,7 +43,7 @@ async def _card(session: Session, deps: Deps, who: Asker, spot: Spot) -> Known |
         day=who.day,
         inside=who.inside,
         hears=who.hears,
-        wording=(await chain.organisation(session)).wording,
+        wording=whole.wording,
     )
 
 

@@ -6,7 +6,7 @@ from bot.deps import Deps
 from bot.usecases.chain import chain_of
 from bot.usecases.looking.asker import asker
 from bot.usecases.setup.rights import is_one_who_may, who_may
-from storage import chain, services
+from storage import services
 from storage.words import PathKind
 
 
@@ -18,8 +18,7 @@ async def look(deps: Deps, by: str) -> Message:
         known = await services.everyone(session)
         routes = [(service, whole.route(service.id)) for service in known]
         lost, items = await services.unbound(session, MOST)
-        wording = (await chain.organisation(session)).wording
         may_link, whom = await is_one_who_may(session, deps, by), await who_may(session, deps)
     broken = [(service, route) for service, route in routes if route.kind is not PathKind.COMPLETE]
     shown = items if who.inside else ()
-    return page(Gaps(len(known), broken, lost, shown, deps.command, wording, may_link=may_link, whom=whom))
+    return page(Gaps(len(known), broken, lost, shown, deps.command, whole.wording, may_link=may_link, whom=whom))

@@ -11,7 +11,7 @@ from bot.domain.names import keepable
 from bot.errors import ForTheHouseError
 from bot.usecases.chain import chain_of
 from bot.usecases.looking.asker import Asker, asker
-from storage import chain, keys, services, work_items
+from storage import keys, services, work_items
 from storage.db import Session
 from storage.models import WorkItem
 
@@ -33,8 +33,7 @@ async def look(deps: Deps, by: str, typed: str) -> Message:
             return unknown(typed, await _near(session, wanted, who), deps.command)
         whole = await chain_of(session, deps, who.day)
         mine = (await services.by_id(session, [item.service_id])).get(item.service_id) if item.service_id else None
-        wording = (await chain.organisation(session)).wording
-    return page(Piece(item, mine, whole.route(item.service_id), wording))
+    return page(Piece(item, mine, whole.route(item.service_id), whole.wording))
 
 
 async def _near(session: Session, wanted: str, who: Asker) -> list[WorkItem]:

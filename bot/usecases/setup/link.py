@@ -18,7 +18,6 @@ from bot.usecases.setup.rows import gone, place_at
 from storage import chain, setup
 from storage.db import Session
 from storage.models import Link
-from storage.words import Wording
 
 _GONE = "It is not there any more. Choose another end."
 
@@ -77,9 +76,8 @@ async def _kept(deps: Deps, by: str, start: Place, end: Place, became: str) -> s
     if start.spot.is_customer:
         return what
     async with deps.database.reading() as session:
-        house = await chain.organisation(session)
         found = await chain_of(session, deps, await today_of(session, deps, by))
-    line = for_line(found.route(start.spot.id), Wording(house.wording))
+    line = for_line(found.route(start.spot.id), found.wording)
     return f"{what} Under the question, work on {escaped(start.name)} now reads “{line}”."
 
 
