@@ -1,4 +1,4 @@
-"""Do not ask me until a day: `away until Monday`, `away until 1 Dec`, `away 2 weeks`."""
+"""No question until a day: `away until Monday`, `away until 1 Dec`, `away 2 weeks`."""
 
 from bot.blocks.kit import Message
 from bot.blocks.question import said

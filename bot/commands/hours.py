@@ -1,4 +1,4 @@
-"""When to ask me: `hours 10:30` for around then, `hours 10:30 exactly`, `hours default`."""
+"""When I ask you: `hours 10:30` for around then, `hours 10:30 exactly`, `hours default`."""
 
 from bot.blocks.kit import Message
 from bot.blocks.question import said

@@ -1,4 +1,4 @@
-"""Leave my team, or the one I name."""
+"""Leave your team, or the one you name."""
 
 from bot.blocks.kit import Message
 from bot.blocks.question import said

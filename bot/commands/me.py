@@ -1,4 +1,4 @@
-"""My own last four weeks; nobody else can see them."""
+"""Your own last four weeks; nobody else can see them."""
 
 from bot.blocks.kit import Message
 from bot.deps import Deps

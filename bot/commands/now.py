@@ -1,4 +1,4 @@
-"""Ask me right now; the answer is only for me."""
+"""I ask you right now; the answer is only for you."""
 
 from bot.blocks.kit import Message
 from bot.deps import Deps

@@ -1,4 +1,4 @@
-"""Stop asking me until I resume."""
+"""No question until you resume."""
 
 from bot.blocks.kit import Message
 from bot.blocks.question import said

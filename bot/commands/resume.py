@@ -1,4 +1,4 @@
-"""Ask me again, after a pause, time away or a “not for me”."""
+"""I ask you again, after a pause, time away or a “not for me”."""
 
 from bot.blocks.kit import Message
 from bot.blocks.question import said
