@@ -43,7 +43,7 @@ def page(listed: Listed) -> Message:
     title = f"Conversations with {named(whom.name) if whom else 'customers'}, last {DAYS} days"
     log = button(f"Log a conversation{f' with {whom.name}' if whom else ''}", "talk_open", whom.value if whom else "")
     heard = "\n".join(_heard(listed))
-    lines = [_line(talk, listed) for talk in listed.talks] or ["None was logged in that time."]
+    lines = [_line(talk, listed) for talk in listed.talks] or ["No conversation was logged in that time."]
     blocks: list[Block] = [header(title if whom is None else f"Conversations, last {DAYS} days"), section(heard)]
     blocks += [block for talk in listed.talks for block in _rows(talk, listed)] or [section(lines[0])]
     blocks += [actions(log | {"style": "primary"}, block_id="log"), context(_FINE_PRINT)]
@@ -73,7 +73,7 @@ def _heard(listed: Listed) -> Iterator[str]:
 
 def _ago(on: date | None, day: date) -> str:
     if on is None:
-        return "never; no conversation is logged"
+        return "not heard from yet"
     return f"{ago(on, day)} ({date_words(on)})"
 
 

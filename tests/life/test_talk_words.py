@@ -20,8 +20,8 @@ FINE_PRINT = (
 NOTHING = (
     "Conversations with customers, last 90 days\n"
     "*Last heard from whoever pays*\n"
-    "Merchants: never; no conversation is logged\n"
-    "None was logged in that time.\n"
+    "Merchants: not heard from yet\n"
+    "No conversation was logged in that time.\n"
     f"{FINE_PRINT}"
 )
 SAID = "SELECT day, heard, told, quote, quote_from, shared FROM conversation ORDER BY id"
@@ -231,7 +231,7 @@ async def test_those_who_were_not_heard_for_longest_come_first_and_old_talks_are
     told = atlas.talk(known["Merchants"], atlas.FRESH, told="Nothing was heard.")
     await atlas.add(bot.deps.database, old, told)
     said = (await bot.replies(ana, "/value talk")).text.splitlines()
-    assert said[2] == "Payer 00: never; no conversation is logged"
+    assert said[2] == "Payer 00: not heard from yet"
     assert said[17:] == ["… and 6 more.", "2 Nov 2026 · Merchants · one way", FINE_PRINT]
     assert "Merchants: 217 days ago (20 Apr 2026)" in (await bot.replies(ana, "/value talk Merchants")).text
 
