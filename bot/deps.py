@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Protocol
 
 from bot.blocks.kit import Message
 from bot.clock import Clock
@@ -27,6 +28,39 @@ class Word:
     answer: Callable[[Deps, str, str], Awaitable[Message]]
 
 
+Chains = dict[tuple[int, Wording, date], Chain]  # see bot/usecases/chain.py
+
+
+class Archive(Protocol):
+    """What is needed where nothing is said to Slack, as when a week is frozen. `Deps` is one, `Desk` a smaller one."""
+
+    @property
+    def settings(self) -> Settings:
+        """The settings."""
+
+    @property
+    def database(self) -> Database:
+        """The memory."""
+
+    @property
+    def clock(self) -> Clock:
+        """The clock."""
+
+    @property
+    def chains(self) -> Chains:
+        """The value chains that were built so far."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The archive of a command that needs no Slack."""
+
+    settings: Settings
+    database: Database
+    clock: Clock
+    chains: Chains = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True)
 class Deps:
     """The settings, the memory, Slack, the clock and the trackers."""
@@ -40,7 +74,7 @@ class Deps:
     words: Mapping[str, Word] = field(default_factory=dict)
     team_id: str = ""  # our workspace's, as Slack says
     trackers: Mapping[str, Tracker] = field(default_factory=dict)  # by name; only those that are set up
-    chains: dict[tuple[int, Wording, date], Chain] = field(default_factory=dict)  # see bot/usecases/chain.py
+    chains: Chains = field(default_factory=dict)
 
     @property
     def command(self) -> str:

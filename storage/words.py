@@ -59,6 +59,9 @@ class DeliveryKind(StrEnum):
     WELCOME = "welcome"
     REMINDER = "reminder"
     PAUSED = "paused"
+    DIGEST = "digest"  # a team's weekly page, in its channel
+    DETAIL = "detail"  # what stands in the thread below it
+    UNPOSTED = "unposted"  # to a team's lead: its page could not be posted, and the cure
 
 
 class DeliveryState(StrEnum):
@@ -125,3 +128,53 @@ class RoleName(StrEnum):
     """What the organisation file makes somebody."""
 
     MANAGER = "manager"
+
+
+class ActionState(StrEnum):
+    """Where an action stands in its life."""
+
+    PROPOSED = "proposed"
+    TAKEN = "taken"  # somebody volunteered; its baseline is frozen
+    AGREED = "agreed"  # measure, target and due date are agreed with the business
+    JUDGED = "judged"  # it has a verdict, and is looked at once more
+    CLOSED = "closed"
+    DECLINED = "declined"  # "Not now"
+    DROPPED = "dropped"  # nobody took it
+    STOPPED = "stopped"  # its owner ended it
+
+
+class Verdict(StrEnum):
+    """What became of an action."""
+
+    THERE = "got there"
+    NOT_YET = "not yet"
+    WORSE = "made it worse"
+    UNKNOWN = "can't tell"
+
+
+class ActionRule(StrEnum):
+    """Why an action was proposed: the rules of the design, in their order, as far as their data exists."""
+
+    NO_CUSTOMER = "no customer"  # too much effort without a complete path
+    CANNOT_TELL = "can't tell"  # too many on a service cannot tell
+    OBJECTIONS = "objections"  # too much effort that a payer would object to
+    NO_CONVERSATION = "no conversation"  # nobody talked with a customer for 90 days
+    EASY_WORK = "easy work"  # chosen because it is easy, or because somebody important asked
+    OWN_TARGETS = "own targets"  # targets that no one outside of IT agreed to
+    RETELL = "retell"  # nothing else fires
+    OWN = "own"  # "Something better…": the team's own words
+
+
+class Measure(StrEnum):
+    """By what an action is judged."""
+
+    LINKED = "linked"  # share of effort with a complete path, in percent
+    CANNOT_TELL = "can't tell"  # share of effort, in percent
+    OBJECTIONS = "objections"  # share of effort, in percent
+    EFFORT = "effort"  # share of the team's effort on a service, in percent
+    SCORE = "score"  # points
+    CONVERSATIONS = "conversations"  # logged in both directions, a number
+    REASONS = "reasons"  # share of "easy or familiar" and "someone important asked", in percent
+    AGREED = "agreed"  # outcome measures that somebody outside of IT agreed to, a number
+    OUTCOME = "outcome"  # the service's outcome measure, as its owner reads it
+    WORD = "word"  # nothing that is counted: whoever took it says so

@@ -7,7 +7,7 @@ services and 5,000 links takes some 30 ms, an answer 2 ms. Cost: every change of
 from datetime import date
 from typing import Any
 
-from bot.deps import Deps
+from bot.deps import Archive
 from bot.domain.chain import Chain, Route
 from storage import chain
 from storage.db import Session
@@ -16,7 +16,7 @@ from storage.words import PathKind
 _KEPT = 3  # the day on both sides of the date line, and a change
 
 
-async def chain_of(session: Session, deps: Deps, day: date) -> Chain:
+async def chain_of(session: Session, deps: Archive, day: date) -> Chain:
     """Return the value chain as it stands, on a day that says how old its confirmations are.
 
     Never in a transaction that has itself changed the map: if that is rolled back, its number comes up again.

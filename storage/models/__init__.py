@@ -15,18 +15,21 @@ from storage.models.chain import (
     Service,
     TrackerRule,
 )
-from storage.models.days import CheckIn, FollowUp, Line, Note
+from storage.models.days import CheckIn, FollowUp, Line, Note, Tally
+from storage.models.pages import Action, Floor, Snapshot
 from storage.models.people import Membership, Person, Rhythm, Role, Team
 from storage.models.sending import Chore, Delivery, Pace
 from storage.models.work import Assignment, TrackerAccount, TrackerPage, TrackerState, WorkItem
 
 __all__ = [
+    "Action",
     "Assignment",
     "CheckIn",
     "Chore",
     "Conversation",
     "Customer",
     "Delivery",
+    "Floor",
     "FollowUp",
     "Line",
     "Link",
@@ -40,6 +43,8 @@ __all__ = [
     "Rhythm",
     "Role",
     "Service",
+    "Snapshot",
+    "Tally",
     "Team",
     "TrackerAccount",
     "TrackerPage",

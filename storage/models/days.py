@@ -86,6 +86,24 @@ class FollowUp(SQLModel, table=True):
     question: str  # the id of a file in prompts/questions
     service_id: int | None = Field(default=None, foreign_key="service.id", index=True)
     work_item_id: int | None = Field(default=None, foreign_key="workitem.id", index=True)
+    action_id: int | None = None  # the action it asks about
     answer: str | None = None  # the option's value; none: not answered, or skipped
     words: str | None = None  # what the option stood for where the file does not say it: a process of the map
     answered_at: datetime | None = None
+
+
+class Tally(SQLModel, table=True):
+    """What remains of answers that lost their owner: how many of a kind there were. No number is computed from it."""
+
+    __table_args__ = (Index("ix_tally_team_week", "team_id", "week"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    team_id: int | None = Field(default=None, foreign_key="team.id")
+    week: date  # its Monday
+    outcome: Outcome = Field(sa_type=String)
+    service_id: int | None = Field(default=None, foreign_key="service.id", index=True)
+    work_type: WorkType | None = Field(default=None, sa_type=String)
+    path: PathKind | None = Field(default=None, sa_type=String)
+    rating: int | None = None  # 1–5; None is *can't tell*, or no answer
+    count: int  # lines, or check-ins without an answer
+    days: float  # person-days

@@ -16,7 +16,11 @@ class Delivery(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     key: str = Field(unique=True)  # "question:17": also the message's metadata, by which it is found again
     kind: DeliveryKind = Field(sa_type=String)
-    person_id: int = Field(foreign_key="person.id", index=True)
+    person_id: int | None = Field(default=None, foreign_key="person.id", index=True)  # none: see `recipient`
+    recipient: str | None = None  # where it goes if not to a person: a channel, or the Slack id of a lead
+    thread: str | None = None  # the message it stands below
+    snapshot_id: int | None = Field(default=None, foreign_key="snapshot.id", index=True)  # the page it shows
+    plainness: int = 0  # how often Slack refused its form: 0 with a chart, then a table, then text
     checkin_id: int | None = Field(default=None, foreign_key="checkin.id", index=True)
     state: DeliveryState = Field(default=DeliveryState.PLANNED, sa_type=String)
     due_at: datetime
