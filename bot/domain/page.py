@@ -140,6 +140,7 @@ class TeamPage:
     first_weeks: bool = False  # one of the first three
     thin_before: bool = False  # the page before was thin, too
     floor_lowered: bool = False  # the first page for which fewer people suffice
+    floor_before: int | None = None  # how many it took until then
     no_payer: tuple[str, ...] = ()  # the team's services without a complete path, by name
     service_count: int = 0  # of the team
     asked_customers: bool = False  # whether any customer of these services was ever asked

@@ -1,0 +1,104 @@
+"""Where we are now: the conclusion in working days, the last four weeks, the direction, and who answered."""
+
+from collections.abc import Iterator
+
+from bot.blocks.digest.direction import direction
+from bot.blocks.digest.pieces import Line, Piece, paragraph
+from bot.blocks.digest.wording import (
+    GLADLY,
+    PATH,
+    cant_tell_at_all,
+    ends,
+    is_thin,
+    percent,
+    quarters,
+    windows,
+)
+from bot.domain.figures import between, counted, some_of, working_days
+from bot.domain.page import TeamPage, Window, Words
+
+_ALL = 99.5  # percent, as it is rounded
+
+
+def now(page: TeamPage, command: str) -> list[Piece]:
+    """Return the conclusion and what stands behind it; nothing for a page without numbers."""
+    shown = page.shown
+    if shown is None:
+        return []
+    [*_, longest] = windows(page)
+    said, behind = list(_conclusion(page, shown)), list(_behind(page, shown, longest))
+    ahead = [*direction(page), *_answers(page, shown), *_asides(page, command)]
+    if longest is shown:
+        return [paragraph(*said, *behind, apart=True), paragraph(*ahead)]
+    return [paragraph(*said, apart=True), paragraph(*behind, *ahead)]
+
+
+def _conclusion(page: TeamPage, shown: Window) -> Iterator[Line]:
+    if shown is not page.week_window:
+        yield Line("Too few answers came in this week for numbers of its own. The last 4 weeks have enough:")
+    gladly, days = GLADLY[page.wording], _days(page, shown)
+    if cant_tell_at_all(shown):
+        yield _bold(f"Of the {days}, there is not one of which we can tell whether {gladly} it.")
+        yield Line("That is the message, not a mistake: from here we cannot see what our work is worth to them.")
+        return
+    share, likely = quarters(shown)[0], f"(likely {between(shown.happy.low, shown.happy.high)} %)"
+    if is_thin(page):
+        yield _bold(f"Of the {days}, {share} % went into work we think {gladly} {likely}.")
+    else:
+        part = some_of(shown.days, share)
+        yield _bold(f"Of the {days}, {part} went into work we think {gladly} – {share} % {likely}.")
+
+
+def _bold(words: str) -> Line:
+    return Line("", words)
+
+
+def _days(page: TeamPage, shown: Window) -> str:
+    """Return the days that the conclusion is about; of a thin window only those that are known of."""
+    when = "" if shown is page.week_window else " in the last 4 weeks"
+    return f"days of those who answered{when}" if is_thin(page) else f"{working_days(shown.days)} we spent{when}"
+
+
+def _behind(page: TeamPage, shown: Window, longest: Window) -> Iterator[Line]:
+    happy, shrug, objections, cant_tell = quarters(longest)
+    if longest is not shown:
+        days = "the days of those who answered" if is_thin(page) else working_days(longest.days).replace("working ", "")
+        likely = between(longest.happy.low, longest.happy.high)
+        yield Line(f"{happy} % of {days} ({likely}).", "Last 4 weeks:")
+    yield Line(f"• happy {happy} · shrug {shrug} · would object {objections} · can't tell {cant_tell}")
+    if shown.score is None and not cant_tell_at_all(shown):
+        yield Line("• no score, as too few of us said more than “can't tell”")
+    yield Line(f"• {PATH[page.wording]}: {_path(longest)}")
+
+
+def _path(window: Window) -> str:
+    complete, partial, none = ends(window)
+    where = "stops inside the house" if window.immediate >= _ALL else "stops on the way"
+    return f"{percent(window.complete, complete, ' of the days')} · {where} {partial} · none {none}"
+
+
+_WORDS = {Words.MOST: "most, ", Words.HALF: "about half, ", Words.FEW: "few, ", None: ""}
+
+
+def _answers(page: TeamPage, shown: Window) -> Iterator[Line]:
+    said = page.participation
+    share = f"{said.percent} %, " if said.percent is not None else ""
+    people = counted(shown.people, "person", "people")
+    aside = " Everything here is of those who answered, so no direction is drawn from it." if said.thin else ""
+    when = "this week" if shown is page.week_window else "in the last 4 weeks"
+    yield Line(f"{_WORDS[said.words]}{share}from {people}.{aside}", f"Answers {when}:")
+
+
+def _asides(page: TeamPage, command: str) -> Iterator[Line]:
+    if is_thin(page) and page.thin_before:
+        yield Line(
+            f"Few answered last week, too. Is once a day too much? The lead can choose fewer days: `{command} setup`."
+        )
+    if page.floor_lowered:
+        yield Line(lowered(page))
+
+
+def lowered(page: TeamPage) -> str:
+    """Return what is said on the first page for which fewer people suffice."""
+    before = f", no longer {page.floor_before}" if page.floor_before else ", fewer than before"
+    return f"From this week on a number needs {counted(page.floor, 'person', 'people')}{before}."

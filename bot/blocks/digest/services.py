@@ -1,0 +1,112 @@
+"""Where the four weeks went, by service in business names: lines, a table, and a chart where Slack draws one."""
+
+from dataclasses import dataclass
+
+from bot.blocks.digest.pieces import Line, Piece, paragraph
+from bot.blocks.digest.wording import guess, points
+from bot.blocks.kit import Block, cut, escaped, section, unescaped
+from bot.blocks.naming import named
+from bot.domain.figures import parts, rounded
+from bot.domain.page import ServiceLine, TeamPage
+
+CHART, TABLE, TEXT = 0, 1, 2  # plainness: what is drawn natively
+_ROWS = 4  # services; of more, one row less and everything else
+_LABEL, _NAME = 20, 60  # characters: of a chart's label, of a name
+_BLIND = 25  # percent who can't tell: worth saying (metrics 2.4)
+_TITLE = "Where the 4 weeks went:"
+_HEAD = "share of the days, and what we think of it from 0 to 100"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A service, or everything else: its name as it was typed, its percent of the days, what we think of it."""
+
+    name: str
+    days: int
+    think: str = ""
+    scored: bool = False
+
+
+def services(page: TeamPage, command: str, plainness: int) -> list[Piece]:
+    """Return the services of the four weeks, most effort first; nothing for a page without numbers."""
+    if page.shown is None:
+        return []
+    found = rows(page)
+    if not found:
+        return [paragraph(_none(page, command), apart=True)]
+    lines = (Line(_HEAD, _TITLE), *(Line(f"• {named(row.name)}: {_said(row)}") for row in found))
+    if plainness >= TEXT:
+        return [paragraph(*lines, apart=True)]
+    drawn = [_chart(found)] if plainness == CHART and len(found) > 1 else []
+    return [Piece(lines, (section(lines[0].bold), *drawn, _table(found)), apart=True)]
+
+
+def _none(page: TeamPage, command: str) -> Line:
+    if page.service_count:
+        return Line("too few answers to say it by service.", _TITLE)
+    return Line(f"no service is on the map yet. `{command} setup` adds the first.", _TITLE)
+
+
+def rows(page: TeamPage) -> list[Row]:
+    """Return what is shown of the services: at most four, the last of them everything else."""
+    shares = parts([line.share for line in page.services])
+    found = [
+        Row(name(line), days, _think(page, line), line.score is not None)
+        for line, days in zip(page.services, shares, strict=True)
+    ]
+    if len(found) <= _ROWS:
+        return found
+    shown, rest = found[: _ROWS - 1], found[_ROWS - 1 :]
+    return [*shown, Row(f"Everything else ({len(rest):,})", sum(row.days for row in rest))]
+
+
+def name(line: ServiceLine) -> str:
+    """Return how the business calls a service."""
+    return line.business_name or line.name or "No service"
+
+
+def _think(page: TeamPage, line: ServiceLine) -> str:
+    """Return what we think of a service; nothing of work that counts for none."""
+    blind = rounded(line.cant_tell.value) if line.cant_tell else 0
+    cant_tell = [f"{blind} % can't tell"] if blind >= _BLIND else []
+    if line.score:
+        return ", ".join([points(line.score), *cant_tell]) + guess(page)
+    return "".join(cant_tell or ["too few rated it"]) if line.name or line.business_name else ""
+
+
+def _said(row: Row) -> str:
+    think = f"we think {row.think}" if row.scored else row.think
+    return " · ".join(part for part in (f"{row.days} %", think) if part)
+
+
+def _table(found: list[Row]) -> Block:
+    head = ("Service", "Days", "What we think")
+    cells = [head, *((_harmless(row.name, _NAME), f"{row.days} %", row.think or "–") for row in found)]
+    return {
+        "type": "table",
+        "rows": [[{"type": "raw_text", "text": cell} for cell in row] for row in cells],
+        "column_settings": [{"is_wrapped": True}, {"align": "right"}, {"is_wrapped": True}],
+    }
+
+
+def _chart(found: list[Row]) -> Block:
+    labels = _labels(found)
+    bars = [{"label": label, "value": row.days} for label, row in zip(labels, found, strict=True)]
+    axes = {"categories": labels, "y_label": "% of the days"}
+    series = [{"name": "% of the days", "data": bars}]
+    chart = {"type": "bar", "series": series, "axis_config": axes}
+    return {"type": "data_visualization", "title": "Where the 4 weeks went", "chart": chart}
+
+
+def _labels(found: list[Row]) -> list[str]:
+    """Return names short enough for a chart; two that are cut to the same get their number."""
+    names = [_harmless(row.name, _LABEL) for row in found]
+    return [
+        label if names.count(label) == 1 else f"{cut(label, _LABEL - 2)} {number}"
+        for number, label in enumerate(names, 1)
+    ]
+
+
+def _harmless(typed: str, most: int) -> str:
+    """Return a name for a place where Slack takes it as it is: nothing comes alive there, but it may run backwards."""
+    return cut(unescaped(escaped(" ".join(typed.split()))), most) or "–"
