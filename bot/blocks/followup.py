@@ -9,6 +9,7 @@ from prompts import Question
 MOST_PROCESSES = 8
 PROCESS = "process/"  # begins the value of an option that names a process of the map
 PROCESS_MOST = 120  # characters of a process's name in its value: Slack's options hold 150
+ACTION_MOST = 150  # characters of an action's title
 _BUTTONS, _LONG = 6, 30  # more options, or longer ones, make a menu: six is the row of the question of the day
 
 
@@ -20,16 +21,21 @@ class Asked:
     service: str = ""
     service_id: int | None = None
     processes: Sequence[str] = ()  # of the map, for a question that offers them
+    action: str = ""  # the title of the action that is due
+    action_id: int | None = None
 
     @property
     def text(self) -> str:
         """The question, with whatever people typed made harmless."""
+        if self.question.when.needs == "action":
+            return self.question.text.replace("{action}", escaped(cut(" ".join(self.action.split()), ACTION_MOST)))
         return self.question.text.replace("{service}", escaped(self.service))
 
     @property
     def name(self) -> str:
-        """What a tap names it by: its id, and the service where that is what it asks of."""
-        return f"{self.question.id}/{self.service_id}" if self.question.when.needs == "service" else self.question.id
+        """What a tap names it by: its id, and the service or action where that is what it asks of."""
+        about = {"service": self.service_id, "action": self.action_id}.get(self.question.when.needs or "")
+        return self.question.id if about is None else f"{self.question.id}/{about}"
 
     @property
     def options(self) -> Sequence[tuple[str, str]]:

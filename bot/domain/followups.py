@@ -86,8 +86,9 @@ def followup(
     """Return the follow-up of an answer, or None if none is due.
 
     `shown` is what its person was shown within `longest_rest`, `team` the day on which the team was last shown each
-    question. Of several the one that the team was shown longest ago or never; among equals a hash of person and day
-    decides, so that not everybody begins with the first.
+    question. Whether an action helped comes first: it is due this week, the others can wait. Of several the one that
+    the team was shown longest ago or never; among equals a hash of person and day decides, so that not everybody
+    begins with the first.
 
     >>> from prompts import load_questions
     >>> ana = Answer(1, date(2026, 11, 23), 4, later_days=True, known=frozenset())
@@ -100,7 +101,21 @@ def followup(
     if not has_room(shown, answer.day, later_days=answer.later_days):
         return None
     allowed = [question for question in questions if fits(question, answer) and _rested(question, answer.day, shown)]
-    return min(allowed, key=lambda question: (team.get(question.id, _NEVER), _drawn(question, answer)), default=None)
+    return min(allowed, key=lambda question: _turn(question, answer, team), default=None)
+
+
+def asks_of_action(questions: Iterable[Question], day: date) -> bool:
+    """Tell whether one of these questions asks on `day` of an action that is due."""
+    return any(q.when.needs == "action" and q.when.weekday in {None, DAY_NAMES[day.weekday()]} for q in questions)
+
+
+def action_days(day: date) -> tuple[date, date]:
+    """Return between which days an action is due that is asked about on `day`: from its Monday to a week from it."""
+    return day - timedelta(days=day.weekday()), day + timedelta(days=7)
+
+
+def _turn(question: Question, answer: Answer, team: Mapping[str, date]) -> tuple[bool, date, bytes]:
+    return question.when.needs != "action", team.get(question.id, _NEVER), _drawn(question, answer)
 
 
 def later_days(hours: Hours, day: date) -> bool:

@@ -4,7 +4,7 @@ import re
 
 from slack_bolt.async_app import AsyncApp
 
-from bot.listeners import answering, contact, followups, forms, home, people, setup, suggestions, talking, words
+from bot.listeners import acting, answering, contact, followups, forms, home, people, setup, suggestions, talking, words
 from bot.listeners.guard import guarded, unknown
 
 
@@ -31,6 +31,7 @@ def register(app: AsyncApp, command: str) -> None:
     app.action("resume")(guarded(contact.resumed))
     app.action("reminders_off")(guarded(contact.reminders_off))
 
+    acting.register(app)
     setup.register(app)
 
     app.event("app_home_opened")(guarded(home.opened))

@@ -27,12 +27,18 @@ async def show(deps: Deps, by: str, where: Place, message: Message) -> None:
         await publish(deps, by, message)
         return
     message = _below_welcome(deps, where, message)
+    if not await change(deps, where, message):
+        await _post(deps, by, message)
+
+
+async def change(deps: Deps, where: Place, message: Message) -> bool:
+    """Put `message` in the place of the one that stands there; False if Slack would not have it."""
     if await _replaced(deps, where, message):
-        return
+        return True
     update = deps.slack.interactive.chat_update
-    if where.channel and where.ts and await _replies(deps, update, channel=where.channel, ts=where.ts, of=message):
-        return
-    await _post(deps, by, message)
+    return bool(where.channel and where.ts) and await _replies(
+        deps, update, channel=where.channel or "", ts=where.ts or "", of=message
+    )
 
 
 async def redraw(deps: Deps, by: str, where: Place, message: Message) -> None:

@@ -9,56 +9,36 @@ follow-up asks of is *today*, and two would meet on one day.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from bot.blocks import question as daily
-from bot.blocks.followup import MOST_PROCESSES, PROCESS, PROCESS_MOST, Asked, below
+from bot.blocks.followup import PROCESS, PROCESS_MOST, Asked, below
 from bot.blocks.kit import Message
 from bot.deps import Deps
 from bot.domain.calendar import local_day
-from bot.domain.chain import Chain
-from bot.domain.followups import ROUND, Answer, Shown, fits, followup, has_room, is_done, later_days, longest_rest
+from bot.domain.followups import (
+    ROUND,
+    Shown,
+    fits,
+    followup,
+    has_room,
+    is_done,
+    later_days,
+    longest_rest,
+)
 from bot.domain.rhythm import hours
-from bot.domain.steps import Spot
 from bot.errors import NotOfferedError, UserError
 from bot.log import logger
 from bot.usecases.answer import Noted, has_note, own
-from bot.usecases.chain import chain_of
-from prompts import Need, Question
+from bot.usecases.asked_about import Subject, subject_of_checkin
+from prompts import Question
 from prompts import followups as followups_of
 from storage import checkins, followups, people
 from storage.db import Session
 from storage.errors import SpokenError
-from storage.models import CheckIn, FollowUp, Line
+from storage.models import CheckIn, FollowUp
 from storage.words import Outcome, Sharing, Wording
 
 log = logger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class _Subject:
-    """What an answer is about, as far as a follow-up asks of it: its first line, and the map."""
-
-    line: Line
-    chain: Chain
-    later: bool  # whether later working days of its week remain
-
-    @property
-    def service(self) -> str:
-        """The name of its service, empty for none."""
-        place = self.chain.places.get(Spot(False, self.line.service_id or 0))
-        return place.name if place else ""
-
-    @property
-    def processes(self) -> Sequence[str]:
-        """The business processes to choose from."""
-        return self.chain.processes(self.line.service_id)[:MOST_PROCESSES]
-
-    def answer(self, checkin: CheckIn) -> Answer:
-        """Return what the rule needs to know."""
-        names: dict[Need, object] = {"service": self.service, "processes": self.processes}
-        known = frozenset(need for need, there in names.items() if there)
-        return Answer(checkin.person_id, checkin.day, self.line.rating, later_days=self.later, known=known)
 
 
 async def noted(deps: Deps, done: Noted, by: str, *, aside: str = "") -> Message:
@@ -81,7 +61,7 @@ async def noted(deps: Deps, done: Noted, by: str, *, aside: str = "") -> Message
 async def standing(session: Session, deps: Deps, checkin: CheckIn) -> Asked | None:
     """Return the follow-up that stands open below an answer, if one does."""
     shown = await followups.of_checkin(session, checkin.id or 0)
-    subject = await _subject(session, deps, checkin) if shown and not shown.answered_at else None
+    subject = await subject_of_checkin(session, deps, checkin, shown) if shown and not shown.answered_at else None
     return _still_open(deps, shown, checkin, subject) if shown and subject else None
 
 
@@ -97,11 +77,11 @@ async def answer(deps: Deps, checkin_id: int, by: str, question: str, value: str
         if isinstance(checkin, UserError):
             return checkin
         shown = await followups.of_checkin(session, checkin_id)
-        name, _, service_id = question.partition("/")
+        name, _, about = question.partition("/")
         asked = deps.questions.get(name)
         if not (shown and asked and shown.question == name and checkin.outcome == Outcome.ANSWERED):
             return NotOfferedError()
-        if service_id not in {"", str(shown.service_id)}:
+        if about not in {"", str(shown.action_id if asked.when.needs == "action" else shown.service_id)}:
             return NotOfferedError()
         kept = await _meant(session, asked, value)
         if kept is None:
@@ -142,12 +122,12 @@ async def _asked(session: Session, deps: Deps, checkin_id: int, by: str) -> Aske
     today = next((one for one in shown if one.day == checkin.day), None)
     if is_done(_seen(shown), checkin.day) or (today and today.answered_at):
         return None
-    subject = await _of_today(session, deps, checkin)
+    subject = await _of_today(session, deps, checkin, today)
     if subject is None:
         return None
     if today is None:
         due = await _due(session, deps, checkin, subject, shown)
-        if due and await followups.put(session, _row(checkin, due, subject.line)):
+        if due and await followups.put(session, _row(checkin, due, subject)):
             return _worded(due, subject)
         return await _asked(session, deps, checkin_id, by) if due else None  # a second copy was quicker
     if (today.service_id, today.work_item_id) != (subject.line.service_id, subject.line.work_item_id):
@@ -163,17 +143,17 @@ def _seen(shown: Iterable[FollowUp]) -> list[Shown]:
     return [Shown(one.question, one.day) for one in shown]
 
 
-async def _of_today(session: Session, deps: Deps, checkin: CheckIn) -> _Subject | None:
+async def _of_today(session: Session, deps: Deps, checkin: CheckIn, shown: FollowUp | None) -> Subject | None:
     """Return what today's answer is about; one that comes on another day than its own has no follow-up."""
     member = (await people.by_id(session, [checkin.person_id]))[checkin.person_id]
     rhythm = hours(member.person, member.rhythm, member.team, member.lead_tz)
     if local_day(rhythm, deps.clock()) != checkin.day:
         return None
-    return await _subject(session, deps, checkin, later=later_days(rhythm, checkin.day))
+    return await subject_of_checkin(session, deps, checkin, shown, later=later_days(rhythm, checkin.day))
 
 
 async def _due(
-    session: Session, deps: Deps, checkin: CheckIn, subject: _Subject, shown: Sequence[FollowUp]
+    session: Session, deps: Deps, checkin: CheckIn, subject: Subject, shown: Sequence[FollowUp]
 ) -> Question | None:
     answer = subject.answer(checkin)
     if not has_room(_seen(shown), answer.day, later_days=answer.later_days):
@@ -182,7 +162,7 @@ async def _due(
     return followup(_rotation(deps), answer, _seen(shown), of_team or {})
 
 
-def _still_open(deps: Deps, shown: FollowUp, checkin: CheckIn, subject: _Subject) -> Asked | None:
+def _still_open(deps: Deps, shown: FollowUp, checkin: CheckIn, subject: Subject) -> Asked | None:
     """Return what somebody was shown, if they neither answered nor skipped it and it still suits their answer."""
     question = deps.questions.get(shown.question)
     if question is None or shown.answered_at or not fits(question, subject.answer(checkin)):
@@ -190,18 +170,12 @@ def _still_open(deps: Deps, shown: FollowUp, checkin: CheckIn, subject: _Subject
     return _worded(question, subject)
 
 
-async def _subject(session: Session, deps: Deps, checkin: CheckIn, *, later: bool = True) -> _Subject | None:
-    """Return what an answer is about, or None where there is no answer."""
-    lines = await checkins.lines(session, checkin.id or 0)
-    if checkin.outcome != Outcome.ANSWERED or not lines:
-        return None
-    return _Subject(lines[0], await chain_of(session, deps, checkin.day), later)
-
-
-def _worded(question: Question, subject: _Subject) -> Asked:
+def _worded(question: Question, subject: Subject) -> Asked:
     words = question.worded(served=subject.chain.wording is Wording.SERVED).about(subject.line.work_type)
     processes = subject.processes if question.when.needs == "processes" else ()
-    return Asked(words, subject.service, subject.line.service_id, processes)
+    action = subject.action
+    due = (action.title, action.id) if action else ("", None)
+    return Asked(words, subject.service, subject.line.service_id, processes, *due)
 
 
 async def _meant(session: Session, question: Question, value: str) -> tuple[str | None, str | None] | None:
@@ -217,7 +191,8 @@ async def _meant(session: Session, question: Question, value: str) -> tuple[str 
     return ("process", process) if process else None
 
 
-def _row(checkin: CheckIn, question: Question, line: Line) -> FollowUp:
+def _row(checkin: CheckIn, question: Question, subject: Subject) -> FollowUp:
+    line, action = subject.line, subject.action
     return FollowUp(
         person_id=checkin.person_id,
         checkin_id=checkin.id or 0,
@@ -226,4 +201,5 @@ def _row(checkin: CheckIn, question: Question, line: Line) -> FollowUp:
         question=question.id,
         service_id=line.service_id,
         work_item_id=line.work_item_id,
+        action_id=action.id if action and question.when.needs == "action" else None,
     )

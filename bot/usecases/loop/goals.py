@@ -1,0 +1,35 @@
+"""`goal [NAME]`: why we are here, what matters most, and by what we would see it."""
+
+from bot.blocks.goal import Shown, page
+from bot.blocks.kit import Message
+from bot.blocks.naming import unsure
+from bot.deps import Deps
+from bot.domain.names import Named, match
+from bot.usecases.looking.asker import today_of
+from bot.usecases.loop.rights import reach
+from storage import chain, outcomes, setup, teams
+
+
+async def goal(deps: Deps, by: str, name: str = "") -> Message:
+    """Return the goal of the organisation and of one's teams, or of the team that is named, with the objectives."""
+    async with deps.database.reading() as session:
+        known = await teams.everyone(session)
+        if name:
+            names = [Named(f"team/{team.id}", team.name) for team in known]
+            meant = match(name, names)
+            if meant.sure is None:
+                return unsure("goal", name, meant, names, "team", deps.command)
+            shown = [team for team in known if f"team/{team.id}" == meant.sure.value]
+        else:
+            mine = (await reach(session, by)).team_ids
+            shown = [team for team in known if team.id in mine]
+        return page(
+            Shown(
+                house=await chain.organisation(session),
+                teams=shown,
+                objectives=await setup.objectives(session),
+                outcomes=await outcomes.everyone(session),
+                day=await today_of(session, deps, by),
+                command=deps.command,
+            )
+        )

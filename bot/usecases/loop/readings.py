@@ -1,0 +1,100 @@
+"""What the measure of an action reads: from frozen pages, the map and the log of conversations, or somebody's word."""
+
+from datetime import date, timedelta
+
+from bot.deps import Archive
+from bot.domain.actions.measures import (
+    IT_WORKED,
+    NOT_YET,
+    OF_SERVICE,
+    READ,
+    Reading,
+    is_mapped,
+    of_effort,
+    of_window,
+    reading_of,
+)
+from bot.domain.privacy.fair import Fair
+from bot.domain.privacy.floors import floor_for
+from bot.domain.privacy.reasons import EASY, share_of
+from bot.usecases.chain import chain_of
+from bot.usecases.loop.page import Page, latest_of_service
+from storage import floors, outcomes, triggers
+from storage.db import Session
+from storage.models import Action
+from storage.words import Measure, PathKind
+
+FOUR_WEEKS = timedelta(weeks=4)
+WEEK = timedelta(weeks=1)
+REASON = "f6"
+
+
+async def reading(session: Session, archive: Archive, action: Action, page: Page) -> Reading | None:
+    """Return what an action's measure reads on a page; None where it is hidden, or nobody said what they read."""
+    measure = Measure(action.measure)
+    if measure in READ:
+        return await _said(session, archive, action, page)
+    if measure is Measure.REASONS:
+        return reading_of(await reasons(session, archive, page))
+    if measure is Measure.CONVERSATIONS:
+        return await _conversations(session, action, page.day)
+    if measure is Measure.AGREED:
+        return await _agreed(session, action, page)
+    return await _published(session, measure, action.service_id, page)
+
+
+async def _published(session: Session, measure: Measure, service_id: int | None, page: Page) -> Reading | None:
+    if measure is Measure.EFFORT:
+        return of_effort(page.line(service_id))
+    if measure in OF_SERVICE and service_id is not None:
+        return await _of_service(session, measure, service_id)
+    return of_window(measure, page.shown)
+
+
+async def reasons(session: Session, archive: Archive, page: Page) -> Fair | None:
+    """Return the share of "easy or familiar" and "someone important asked" in the four weeks of a page."""
+    first, last = page.week + WEEK - FOUR_WEEKS, page.week + WEEK - timedelta(days=1)
+    taps = await triggers.tapped(session, REASON, page.unit.team_ids, first, last)
+    return share_of(taps, EASY, await floor_of(session, archive, first, page.week))
+
+
+async def floor_of(session: Session, archive: Archive, first: date, last: date) -> int:
+    """Return how many people a number needs that holds answers of the weeks from `first` to `last`, both Mondays."""
+    weeks = [first + WEEK * number for number in range((last - first).days // WEEK.days + 1)]
+    return floor_for(weeks, await floors.everything(session), archive.settings.min_people)
+
+
+async def _said(session: Session, archive: Archive, action: Action, page: Page) -> Reading | None:
+    """Return what somebody said they read, or whether the map shows a whole path where that was the aim."""
+    if is_mapped(action):
+        chain = await chain_of(session, archive, page.day)
+        there = chain.route(action.service_id).kind is PathKind.COMPLETE
+        return Reading(IT_WORKED if there else NOT_YET)
+    return None if action.reading is None else Reading(action.reading)
+
+
+async def _of_service(session: Session, measure: Measure, service_id: int) -> Reading | None:
+    page = await latest_of_service(session, service_id)
+    if page is None:
+        return None
+    numbers = {
+        Measure.LINKED: page.linked,
+        Measure.CANNOT_TELL: page.cant_tell,
+        Measure.OBJECTIONS: page.objections,
+    }
+    return reading_of(numbers[measure])
+
+
+async def _conversations(session: Session, action: Action, day: date) -> Reading:
+    """Return how many conversations were logged both ways since somebody took the action on."""
+    since = action.taken_at.date() if action.taken_at else day
+    return Reading(await triggers.both_ways(session, since, day, action.customer_id, action.service_id))
+
+
+async def _agreed(session: Session, action: Action, page: Page) -> Reading:
+    """Return whether a service's target is agreed to or dropped; without a service, how many of the unit's are."""
+    rows = await outcomes.targets(session, page.unit.team_ids)
+    if action.service_id is None:
+        return Reading(sum(measure.agreed_by is not None for _, measure in rows))
+    alone = {service.id for service, measure in rows if measure.agreed_by is None}
+    return Reading(float(action.service_id not in alone))

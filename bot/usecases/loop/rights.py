@@ -1,0 +1,111 @@
+"""Who may do what with an action.
+
+Decision: everybody on the unit's teams, and their leads, may take, improve or put aside a proposal; afterwards it is
+its volunteer's, their lead's, and the owner's whose service it is about. Whether to go on after two times "not yet" is
+the owner's choice, where there is none the lead's, and where there is no lead either the volunteer's. Why: whoever does
+the work volunteers, whoever pays decides. Cost: an administrator must be on the team to help out.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from bot.blocks.naming import mention, named
+from bot.domain.units import Unit, units
+from bot.errors import UserError
+from storage import actions, people, services, teams
+from storage.db import Session
+from storage.models import Action
+
+
+class NoSuchActionError(UserError):
+    """I do not find that action any more. `{command} actions` shows what is open."""
+
+
+class NotOfTheTeamError(UserError):
+    """That is for the people of {unit} to take on. Thank you for wanting to help: tell {whom} what you have in mind."""
+
+
+class NotYourActionError(UserError):
+    """That is for {whom} to say."""
+
+
+async def everybody(session: Session) -> list[Unit]:
+    """Return all teams and groups in file order; without zones, which only closing a week needs."""
+    return units((team, None) for team in await teams.everyone(session))
+
+
+async def found(session: Session, command: str, value: str) -> tuple[Action, Unit]:
+    """Return the action that a button names, and whose it is. Raises NoSuchActionError."""
+    number = int(value) if value.isascii() and value.isdigit() and len(value) <= _DIGITS else 0
+    action = await actions.by_id(session, number)
+    whose = [unit for unit in await everybody(session) if action and unit.subject == action.subject]
+    if action is None or not whose:
+        raise NoSuchActionError(command=command)
+    return action, whose[0]
+
+
+_DIGITS = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What somebody has to do with: the teams they are on or lead, and the services that they own or pay for."""
+
+    team_ids: frozenset[int]
+    service_ids: frozenset[int]
+
+    def of(self, unit: Unit) -> bool:
+        """Tell whether they are of a team or group."""
+        return not self.team_ids.isdisjoint(unit.team_ids)
+
+
+async def reach(session: Session, by: str) -> Reach:
+    """Return what somebody has to do with."""
+    member = await people.by_slack_id(session, by)
+    person_id = member.person.id or 0 if member else 0
+    on = (await people.teams_of(session, [person_id])).get(person_id, [])
+    led = [team for team in await teams.everyone(session) if team.lead == by]
+    owned = [row.id or 0 for row in await services.everyone(session) if by in {row.owner, row.funder}]
+    return Reach(frozenset(team.id or 0 for team in [*on, *led]), frozenset(owned))
+
+
+async def check_is_of(session: Session, by: str, unit: Unit) -> None:
+    """Raise NotOfTheTeamError for whoever is not of the unit."""
+    if not (await reach(session, by)).of(unit):
+        leads = [mention(team.lead) for team in unit.teams if team.lead]
+        raise NotOfTheTeamError(unit=named(unit.name), whom=" or ".join(dict.fromkeys(leads)) or "one of them")
+
+
+def tends(by: str, action: Action, unit: Unit, owned: Collection[int]) -> bool:
+    """Tell whether an action that somebody took is in this person's hands; `owned` are the services that are theirs."""
+    return by == action.volunteer or any(team.lead == by for team in unit.teams) or action.service_id in owned
+
+
+async def check_tends(session: Session, by: str, action: Action, unit: Unit) -> None:
+    """Raise NotYourActionError for whoever may not say what becomes of an action."""
+    if not tends(by, action, unit, (await reach(session, by)).service_ids):
+        raise NotYourActionError(whom=_listed([action.volunteer, *(team.lead for team in unit.teams)]))
+
+
+async def deciders(session: Session, action: Action, unit: Unit) -> list[str]:
+    """Return who decides whether an action goes on that is not there yet."""
+    rows = await services.by_id(session, [action.service_id]) if action.service_id else {}
+    for candidates in (
+        [one for row in rows.values() for one in (row.owner, row.funder)],
+        [team.lead for team in unit.teams],
+        [action.volunteer],
+    ):
+        if there := [one for one in candidates if one]:
+            return there
+    return []
+
+
+async def check_decides(session: Session, by: str, action: Action, unit: Unit) -> None:
+    """Raise NotYourActionError for whoever does not decide that."""
+    found = await deciders(session, action, unit)
+    if by not in found:
+        raise NotYourActionError(whom=_listed(found))
+
+
+def _listed(slack_ids: Sequence[str | None]) -> str:
+    return " or ".join(dict.fromkeys(mention(one) for one in slack_ids if one)) or "its volunteer"

@@ -1,0 +1,72 @@
+"""What the rules look at, gathered for one page."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.deps import Archive
+from bot.domain.actions.rules import NOT_HEARD_FOR, Piece, Situation
+from bot.domain.around import ahead
+from bot.domain.chain import Chain
+from bot.domain.page import ServiceLine
+from bot.domain.steps import Spot
+from bot.usecases.chain import chain_of
+from bot.usecases.loop.page import Page, latest_of_service
+from bot.usecases.loop.readings import reasons
+from storage import outcomes, services, triggers
+from storage.db import Session
+from storage.models import Service
+from storage.words import CustomerKind, PathKind
+
+_KINDS = (CustomerKind.PAYER, CustomerKind.BUSINESS, CustomerKind.IT)  # who matters most first
+
+
+async def situation(session: Session, archive: Archive, page: Page) -> Situation:
+    """Return what the rules look at on a page."""
+    chain = await chain_of(session, archive, page.day)
+    named = await services.by_id(session, [one.service_id for one in page.services if one.service_id])
+    rows = {service_id: row for service_id, row in named.items() if row.active}
+    own = tuple(_piece(chain, row) for row in await services.of_teams(session, page.unit.team_ids))
+    pieces = [
+        await _rated(session, chain, rows[one.service_id or 0], one) for one in page.services if one.service_id in rows
+    ]
+    targets = await outcomes.targets(session, page.unit.team_ids)
+    return Situation(
+        shown=page.shown,
+        thin=page.thin,
+        pieces=tuple(pieces),
+        own=own,
+        unheard=await _unheard(session, chain, page, own or pieces),
+        reasons=await reasons(session, archive, page) if page.shown else None,
+        targets=len(targets),
+        alone=tuple(_piece(chain, row) for row, measure in targets if measure.agreed_by is None),
+        wording=chain.wording,
+    )
+
+
+def _piece(chain: Chain, row: Service, line: ServiceLine | None = None) -> Piece:
+    route = chain.route(row.id)
+    after = route.steps[0].end if route.steps else None
+    return Piece(
+        id=row.id or 0,
+        name=row.business_name or row.name,
+        complete=route.kind is PathKind.COMPLETE,
+        next=after.name if after else None,
+        next_team=after is not None and not after.spot.is_customer,
+        linked=line.linked if line else None,
+        cant_tell=line.cant_tell if line else None,
+    )
+
+
+async def _rated(session: Session, chain: Chain, row: Service, line: ServiceLine) -> Piece:
+    own = await latest_of_service(session, row.id or 0)
+    return replace(_piece(chain, row, line), objections=own.objections if own else None)
+
+
+async def _unheard(session: Session, chain: Chain, page: Page, pieces: Iterable[Piece]) -> tuple[tuple[int, str], ...]:
+    """Return the customers that these services lead to, and nobody talked with; first who pays, then as in the map."""
+    spots = {spot for piece in pieces for spot in ahead(chain, Spot(False, piece.id)) if spot.is_customer}
+    heard = await triggers.talked_with(session, page.day - timedelta(days=NOT_HEARD_FOR), page.day)
+    waiting = [place for spot, place in chain.places.items() if spot in spots and spot.id not in heard]
+    waiting.sort(key=lambda place: _KINDS.index(CustomerKind(place.kind)) if place.kind else len(_KINDS))
+    return tuple((place.spot.id, place.name) for place in waiting)

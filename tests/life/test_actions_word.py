@@ -1,0 +1,120 @@
+"""`actions`: whose are shown to whom, and what can be done about them."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from bot.sandbox import User, Workspace
+from storage.db import Database
+from storage.models import Role, Team
+from storage.words import ActionState, Measure, RoleName
+from tests import atlas
+from tests.conftest import MovableClock
+from tests.house import Bot, bot_of
+from tests.life.acting import MONDAY, WEEK, put, told
+
+pytestmark = pytest.mark.parametrize("staffed_url", ["sqlite"], indirect=True)  # one engine is enough for looks
+
+
+@pytest.fixture
+async def bot(slack: Workspace, staffed: Database, clock: MovableClock, ana: User) -> AsyncIterator[Bot]:
+    async with bot_of(slack, staffed, clock, admins="U0ADMIN") as made:
+        yield made
+
+
+async def test_where_nothing_is_open_it_says_what_comes(bot: Bot, ana: User) -> None:
+    assert (await bot.replies(ana, "/value actions")).text == (
+        "Open actions · Checkout\nNothing is open. The next page proposes one thing to do."
+    )
+
+
+async def test_one_sees_ones_own_team_and_managers_see_all_in_the_order_of_the_file(
+    bot: Bot, slack: Workspace, ana: User
+) -> None:
+    rows = [
+        Team(name="Payouts", channel="C0P", position=2, group_name="Commerce"),
+        Team(name="Ledger", channel="C0L", position=3, group_name="Commerce"),
+        Role(slack_id="U0RUTH", name=RoleName.MANAGER),
+    ]
+    await atlas.add(bot.deps.database, *rows)
+    await put(bot, title="Talk <!channel>", subject="group Commerce", due=MONDAY - WEEK, agreed_with="A & B")
+    await put(bot, due=MONDAY + WEEK, baseline=29.0, baseline_low=21.0, baseline_high=38.0)
+    await put(bot, title="Old", state=ActionState.CLOSED, verdict="made it worse")
+    await put(bot, title="Gone", state=ActionState.DROPPED, volunteer=None)
+    own = (
+        "*Draw the path*\n"
+        "can't tell 29 % (21–38) → 15 %\n"
+        "due 30 Nov 2026 · <@U0ANA> volunteered · no target agreed yet\n"
+        "Promised and got: 1 of 2 checked on time; 1 made it worse."
+    )
+    mine = await bot.replies(ana, "/value actions")
+    assert mine.text == f"Open actions · Checkout\n{own}"
+    assert [
+        word for word in ("Agree anew…", "It is done", "Give it back", "Say what you read…") if word in mine.words
+    ] == [
+        "Agree anew…",
+        "It is done",
+        "Give it back",
+    ]
+    assert (await bot.replies(ana, "/value actions Commerce")).text == (
+        "I know no team called “Commerce”. I know Checkout."
+    )
+    for who in ("U0RUTH", "U0ADMIN"):
+        boss = slack.person(who, user_id=who, tz="Europe/Madrid")
+        every = await bot.replies(boss, "/value actions")
+        assert every.text == (
+            "Open actions\n"
+            "*Draw the path* · Checkout\n"
+            "can't tell 29 % (21–38) → 15 %\n"
+            "due 30 Nov 2026 · <@U0ANA> volunteered · no target agreed yet\n"
+            "*Talk &lt;!channel&gt;* · Commerce\n"
+            "can't tell 15 %\n"
+            "was due 16 Nov 2026; the next page says what became of it · <@U0ANA> volunteered · "
+            "agreed with A &amp; B\n"
+            "Promised and got: 1 of 3 checked on time; 1 made it worse."
+        )
+        assert "It is done" not in every.words
+        assert (await bot.replies(boss, "/value actions checkout")).text == f"Open actions · Checkout\n{own}"
+
+
+async def test_an_owner_sees_what_is_about_their_service_and_no_more(bot: Bot, slack: Workspace) -> None:
+    await atlas.draw(bot.deps.database)
+    dana = slack.person("Dana", user_id="U03DANA", tz="Europe/Madrid")
+    assert (await bot.replies(dana, "/value actions")).text.startswith("Actions are shown to people on a team only.")
+    [(cards,)] = await bot.rows("SELECT id FROM service WHERE name = 'Card payments'")
+    await put(bot, title="Hers", service_id=cards, measure=Measure.OUTCOME, unit="calls", due=MONDAY + WEEK)
+    await put(bot, title="Not hers")
+    shown = await bot.replies(dana, "/value actions")
+    assert "Hers" in shown.text
+    assert "Not hers" not in shown.text
+    await slack.presses(dana, shown, "Say what you read…")
+    await slack.until(lambda: slack.modals(dana))
+    await slack.fills(dana, "What does the measure read in calls?", "12,5")
+    assert await slack.submits(dana) is None
+    await slack.until(lambda: any("Noted. It counts" in one.text for one in slack.replies))
+    assert await bot.rows("SELECT reading FROM action WHERE title = 'Hers'") == [(12.5,)]
+
+
+async def test_what_is_not_ones_own_is_refused_kindly(bot: Bot, slack: Workspace, ana: User) -> None:
+    bob = slack.person("Bob Stone", user_id="U0BOB", tz="America/New_York")
+    number = await put(bot)
+    names = ("act_done", "act_back", "act_agree", "act_read", "act_continue", "act_stop")
+    for count, name in enumerate(names, start=1):
+        payload = {
+            "type": "block_actions",
+            "user": {"id": bob.id},
+            "actions": [{"action_id": name, "value": str(number), "type": "button"}],
+        }
+        assert await slack.delivers("interactive", payload)
+        await told(slack, bob, count)
+        assert "to say." in slack.messages[bob.id][-1].text
+    assert slack.messages[bob.id][0].text == "That is for <@U0ANA> or <@U01ALICE> to say."
+    assert await bot.rows("SELECT state FROM action") == [("agreed",)]
+
+
+async def test_twenty_long_ones_fit_into_one_message(bot: Bot, ana: User) -> None:
+    for _ in range(20):
+        await put(bot, title="<!channel> & co " * 20, agreed_with="& " * 60)
+    shown = await bot.replies(ana, "/value actions")
+    assert len(shown.text) < 4_000
+    assert "<!" not in shown.text
