@@ -89,7 +89,8 @@ async def _memberships(session: AsyncSession, plan: Plan, told: Told) -> None:
     if not plan.joined and not plan.parted and not plan.people.added:
         return
     teams, people = await ids(session, Team), await ids(session, Person)
-    new = [{"person_id": people[row["slack_id"]]} for row in plan.people.added]
+    everybody = [*(row["slack_id"] for row in plan.people.added), *(person for _, person in plan.joined)]
+    new = [{"person_id": people[slack_id]} for slack_id in dict.fromkeys(everybody)]  # a history knows people without
     await execute(session, insert(session, Rhythm).on_conflict_do_nothing(), with_defaults(Rhythm, new), None)
     joined = [{"team_id": teams[team], "person_id": people[person]} for team, person in plan.joined]
     statement = insert(session, Membership).on_conflict_do_nothing()

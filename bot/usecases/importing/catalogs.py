@@ -13,7 +13,8 @@ from bot.catalogs.backstage.people import emails
 from bot.catalogs.organisation import Organisation
 from bot.usecases.importing.changes import Changes
 from bot.usecases.importing.folding import folded, standing
-from bot.usecases.importing.organisation import import_organisation
+from bot.usecases.importing.organisation import Beforehand, import_organisation
+from bot.usecases.importing.remembered import Remembered
 from bot.usecases.importing.renames import renamed
 from bot.usecases.importing.roster import Directory, everybody_of
 from bot.usecases.importing.several import together
@@ -24,13 +25,15 @@ from storage.organisation import Progress, Stored
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import changed, and what the catalogs say that was not taken over, in sentences."""
+    """What an import changed, of the past too, and what the catalogs say that was not taken over, in sentences."""
 
     changes: Changes
     left_out: tuple[str, ...] = ()
+    remembered: Remembered | None = None
 
     def __str__(self) -> str:
-        lines = [str(self.changes)]
+        past = self.remembered.lines() if self.remembered else []
+        lines = past if self.remembered and not self.changes else [str(self.changes), *past]
         if self.left_out:
             lines += ["Not taken over:", *(f"· {sentence}" for sentence in self.left_out)]
         return "\n".join(lines)
@@ -43,6 +46,7 @@ async def import_files(
     *,
     dry_run: bool,
     progress: Progress | None = None,
+    beforehand: Beforehand | None = None,
 ) -> Imported:
     """Bring the database to what the files say; all of them or none. See `import_organisation` for the rest."""
     organisations = [file for file in files if isinstance(file, Organisation)]
@@ -55,7 +59,7 @@ async def import_files(
         added, left_out = meaning(catalogs, known)
         organisations = folded(organisations, added)
     changes = await import_organisation(
-        database, together(organisations), directory, dry_run=dry_run, progress=progress
+        database, together(organisations), directory, dry_run=dry_run, progress=progress, beforehand=beforehand
     )
     return Imported(changes, left_out)
 

@@ -115,7 +115,8 @@ def _work_item(stored: Stored) -> Callable[[WorkItem], Row]:
         row = stored.work_items.get(item.name)
         keys = {"service": "service"} | ({} if row and row["tracker"] else {"title": "title", "type": "work_type"})
         given_ = {"service_given": item.service is not None} if item.said("service") else {}
-        return given(item, keys, {}) | given_
+        reopened = {"closed": False} if row and row["closed"] and not row["tracker"] else {}  # a history closes its own
+        return given(item, keys, {}) | given_ | reopened
 
     return columns
 

@@ -3,7 +3,7 @@
 Reading, asking Slack and comparing come before the one transaction that writes; see `storage/organisation/`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 
 from bot.catalogs.faults import Fault, refuse
 from bot.catalogs.organisation import Organisation
@@ -23,6 +23,10 @@ from storage.organisation import Progress, Row, Stored
 __all__ = ["Changes", "Directory", "NeedsSlackError", "import_organisation", "needs_slack", "together"]
 
 
+Coming = tuple[Organisation, Stored, Roster, Homes]  # what a file says, what is stored by its names, who is meant
+Beforehand = Callable[[Coming], Awaitable[None]]
+
+
 class NeedsSlackError(UserError):
     """{file} names people by e-mail or takes members from Slack, but SLACK_BOT_TOKEN is not set.
 
@@ -37,11 +41,13 @@ async def import_organisation(
     *,
     dry_run: bool,
     progress: Progress | None = None,
+    beforehand: Beforehand | None = None,
 ) -> Changes:
     """Bring the database to what the file says and return what changed; with `dry_run`, what would change.
 
     For a dry run `database` may be None: one that is still empty. Several files are one import: see `together`.
     `progress` hears how many rows of how many are written; an error that it raises leaves no trace of the import.
+    `beforehand` hears what is about to be written, and may still refuse.
     Raises NeedsSlackError, and FaultyFileError for names that neither the file, the database nor Slack knows.
     """
     if directory is None and (word := needing_slack(organisation)):
@@ -54,6 +60,8 @@ async def import_organisation(
     faults += conflicts(organisation, stored)
     faults += _unclear_people(organisation, known, people, stored)
     refuse(organisation.file, placed(organisation, faults))
+    if beforehand:
+        await beforehand((organisation, stored, known, people))
     plan, changes = difference(organisation, known, stored, people)
     if plan.size and database and not dry_run:
         async with database.writing() as session:

@@ -19,7 +19,7 @@ from bot.catalogs.references import contradictions
 
 E = TypeVar("E", bound=Entry)
 
-_APART = 10_000_000  # more lines than a file has
+APART = 10_000_000  # more lines than a file has
 _LISTS = {
     "objectives": "objective",
     "teams": "team",
@@ -37,14 +37,14 @@ class Several(Organisation):
 
 
 @dataclass(frozen=True)
-class _Placed(Fault):
+class Placed(Fault):
     """A fault that knows its own file."""
 
     its_file: str = ""
 
     def sentence(self, file: str) -> str:  # noqa: ARG002
         """Return what the fault says, at its own place."""
-        return Fault.sentence(replace(self, line=self.line % _APART), self.its_file)
+        return Fault.sentence(replace(self, line=self.line % APART), self.its_file)
 
 
 def together(files: Sequence[Organisation]) -> Organisation:
@@ -55,7 +55,7 @@ def together(files: Sequence[Organisation]) -> Organisation:
     if len(files) == 1:
         return files[0]
     for number, file in enumerate(files):
-        _move(file, number * _APART)
+        _move(file, number * APART)
     faults: list[Fault] = []
     names = tuple(file.file for file in files)
     merged = Several.model_construct(file=", ".join(names), files=names)
@@ -73,7 +73,7 @@ def together(files: Sequence[Organisation]) -> Organisation:
 def place(organisation: Organisation, line: int) -> tuple[str, int]:
     """Return the file in which a line of an organisation stands, and its number there."""
     if isinstance(organisation, Several):
-        return organisation.files[line // _APART], line % _APART
+        return organisation.files[line // APART], line % APART
     return organisation.file, line
 
 
@@ -81,7 +81,7 @@ def placed(organisation: Organisation, faults: Iterable[Fault]) -> Iterator[Faul
     """Yield the faults of an organisation so that each says its own file and line."""
     for fault in faults:
         if isinstance(organisation, Several):
-            yield _Placed(**vars(fault), its_file=place(organisation, fault.line)[0])
+            yield Placed(**vars(fault), its_file=place(organisation, fault.line)[0])
         else:
             yield fault
 

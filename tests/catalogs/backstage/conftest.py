@@ -8,6 +8,7 @@ from sqlalchemy import text
 from bot.catalogs.backstage.entities import Catalog
 from bot.catalogs.backstage.meaning import meaning
 from bot.catalogs.backstage.standing import Standing
+from bot.catalogs.history import History
 from bot.catalogs.kinds import read
 from bot.catalogs.organisation import Organisation
 from bot.usecases.importing.catalogs import Imported, import_files
@@ -53,7 +54,8 @@ class House:
 
     async def imports(self, *texts: str, dry_run: bool = False) -> Imported:
         files = [read(file, f"{number}.yaml") for number, file in enumerate(texts, 1)]
-        return await import_files(self.database, files, self.slack, dry_run=dry_run)
+        others = [file for file in files if not isinstance(file, History)]
+        return await import_files(self.database, others, self.slack, dry_run=dry_run)
 
     async def rows(self, query: str) -> list[tuple[object, ...]]:
         async with self.database.reading() as session:
