@@ -1,10 +1,7 @@
 """The command line: each command reads its settings, opens what it needs, and says what came of it."""
 
 import asyncio
-import os
-import signal
 import sys
-import time
 from collections.abc import Coroutine
 from pathlib import Path
 from typing import Annotated, Any
@@ -14,10 +11,10 @@ import typer
 from bot import clock, log
 from bot.catalogs.kinds import read
 from bot.demo.launcher import PORT
-from bot.demo.launcher import sandbox as open_sandbox
+from bot.demo.visit import visit
+from bot.deps import Desk
 from bot.errors import NoTrackerError
-from bot.process import connected_trackers, door, memory, opened
-from bot.sandbox.clock import steady
+from bot.process import asked_to_stop, connected_trackers, door, memory, opened
 from bot.scheduler import Ticks
 from bot.settings import Settings
 from bot.slack.clients import connected
@@ -25,9 +22,10 @@ from bot.slack.directory import Directory
 from bot.slack.identity import spoken
 from bot.terminal import out, progress, shown, text_of
 from bot.usecases.asking_round import Asking, ask_round
+from bot.usecases.digest import posted, printed
 from bot.usecases.doctor import examine
 from bot.usecases.follow import follow_newcomers
-from bot.usecases.importing.catalogs import import_files
+from bot.usecases.importing.everything import import_everything
 from bot.usecases.importing.standing import as_it_stands
 from bot.usecases.sync import sync_now
 from prompts import QuestionError
@@ -61,15 +59,15 @@ def sandbox(
     fresh: Annotated[bool, typer.Option("--fresh", help="Begin anew, and forget what a kept file holds.")] = False,
 ) -> None:
     """Try it in a browser: a made-up company, a small Slack and the real bot, without any account."""
-    _do(_sandbox(port, keep, fresh))
+    _do(visit(port, keep, fresh))
 
 
 @cli.command("import")
 def import_(
-    files: Annotated[list[Path], typer.Argument(help="Organisation files and Backstage catalogs (YAML).")],
+    files: Annotated[list[Path], typer.Argument(help="Organisation files, Backstage catalogs, histories (CSV).")],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only print what would change.")] = False,
 ) -> None:
-    """Import teams, people, services and work items; twice changes nothing."""
+    """Import teams, people, services, work items and what was answered before; twice changes nothing."""
     _do(_import(files, dry_run))
 
 
@@ -81,6 +79,17 @@ def ask(
 ) -> None:
     """Ask whoever is due, once; with --now everybody not yet asked today."""
     _do(_ask(team, person, now))
+
+
+@cli.command()
+def digest(
+    team: Annotated[str | None, typer.Option(help="Only this team, or the group of this name.")] = None,
+    week: Annotated[str | None, typer.Option(help="Such as 2026-W46; the last frozen one if none is named.")] = None,
+    post: Annotated[bool, typer.Option("--post", help="Post it in the channel, if it is not posted yet.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="For programs: one object a line.")] = False,
+) -> None:
+    """Print the weekly page of each team, or post it; freezes the weeks whose moment has passed."""
+    _do(_digest(team, week, post, as_json))
 
 
 @cli.command()
@@ -125,34 +134,12 @@ async def _run() -> None:
         settings.demand("SLACK_APP_TOKEN")
     async with opened(settings, clock.now) as (deps, identity):
         ticks = Ticks(deps)
-        stop = _asked_to_stop()
+        stop = asked_to_stop()
         async with door(deps, identity):
             ticks.start()
             out.print(f"Valuecheck is running in {identity.team}. Stop it with Ctrl-C.")
             await stop.wait()
             await ticks.stop()
-
-
-async def _sandbox(port: int, keep: Path | None, fresh: bool) -> None:
-    log.set_up("WARNING")
-    for name in [name for name in os.environ if name.lower() in {"http_proxy", "https_proxy"}]:
-        del os.environ[name]  # it talks to itself, and no proxy finds the way there
-    stop = _asked_to_stop()
-    source = steady(clock.now(), time.monotonic)  # a machine that slept has not lived
-    async with open_sandbox(source, port=port, keep=keep, fresh=fresh) as found:
-        out.print(f"The sandbox is ready. Open it in a browser: {found.address}")
-        if found.resumed:
-            out.print("It goes on where it was left. Slack's old messages are gone; an open question is on Home.")
-        out.print(f"Ctrl-C ends it{f'; {keep} keeps the answers' if keep else ' and forgets everything'}.")
-        await stop.wait()
-
-
-def _asked_to_stop() -> asyncio.Event:
-    """Return what is set when we are asked to stop, from now on."""
-    stop = asyncio.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    return stop
 
 
 async def _import(files: list[Path], dry_run: bool) -> None:
@@ -169,7 +156,8 @@ async def _import(files: list[Path], dry_run: bool) -> None:
         with progress() as bar:
             task = bar.add_task(f"Importing {', '.join(file.name for file in files)}", total=None)
             with spoken(slack.reads):
-                imported = await import_files(standing, contents, directory, dry_run=dry_run, progress=shown(bar, task))
+                desk, told = Desk(settings, database, clock.now), shown(bar, task)
+                imported = await import_everything(desk, standing, contents, directory, dry_run=dry_run, progress=told)
     out.print(str(imported), markup=False)
     if dry_run:
         out.print("This was a dry run: nothing was written.")
@@ -188,6 +176,21 @@ async def _ask(team: str | None, person: str | None, now: bool) -> int:
             result = await ask_round(deps, team, person, now=now, told=told)
     out.print(str(result), markup=False)
     return 0
+
+
+async def _digest(team: str | None, week: str | None, post: bool, as_json: bool) -> int:
+    settings = Settings.read_without_trackers()
+    log.set_up(settings.log_level)
+    if post:
+        async with opened(settings, clock.now) as (deps, _identity):
+            said = await posted(deps, team, week, as_json=as_json)
+    else:
+        async with memory(settings) as database:
+            said = await printed(Desk(settings, database, clock.now), team, week, as_json=as_json)
+    for line in said.beside:
+        print(line, file=sys.stderr)  # noqa: T201
+    out.print(said.words, end="\n" if said.words else "")
+    return said.code
 
 
 async def _sync() -> int:

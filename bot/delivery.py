@@ -2,7 +2,11 @@
 
 A row is claimed (`sending`, with a lease) and committed before Slack is called; what Slack said is written after. A
 process that dies in between leaves a row whose lease runs out: it is *unknown*, is looked for once in the DM's history
-by its key, and only then marked or sent again. Slack has no idempotency key, so nothing less will do.
+by its key, and only then marked or sent again. Slack has no idempotency key, so nothing less will do. What goes to a
+channel is looked for in the channel's history, or in its thread.
+
+Decision: a form that Slack refuses is sent again plainer, twice at most, by the same row. Why: a refusal is a definite
+no, and the row keeps anybody from writing a second one. Cost: whoever composes must know plainer forms.
 """
 
 import asyncio
@@ -16,12 +20,13 @@ from bot.blocks.kit import Message
 from bot.deps import Deps
 from bot.log import logger
 from bot.slack.clients import TIMEOUT
-from bot.slack.outcomes import Failure, Fate, failure
-from bot.slack.posting import Posted, find, post
+from bot.slack.outcomes import Failure, Fate
+from bot.slack.posting import Place, Posted, is_person, post, sought
 from storage import outbox, people
 from storage.db import Session
-from storage.models import Delivery, Person
-from storage.words import DeliveryState
+from storage.models import Delivery
+from storage.people import Member
+from storage.words import DeliveryKind, DeliveryState
 
 log = logger(__name__)
 
@@ -31,6 +36,8 @@ ALARM_PAUSE = 60.0  # seconds of silence after Slack refused the whole workspace
 OUTAGE_PAUSE = 30.0  # seconds of silence after nothing of a batch surely arrived; then a few go ahead of the others
 LONGEST_LOOK = 5.0  # seconds for looking into one history: sending waits for it, and the lease is longer
 _OUTAGE = 2  # messages of unknown fate within a lease, and none that arrived, are an outage
+PLAINEST = 2  # no form of a page is plainer than its text alone
+_REFORMED = frozenset({DeliveryKind.DIGEST, DeliveryKind.DETAIL})  # what has plainer forms
 _LONGEST_POST = timedelta(seconds=TIMEOUT.total or 0)
 _SLACK_CLOCK = timedelta(minutes=2)  # how far Slack's clock may be behind ours when we look into a history
 _TOO_MANY = "ratelimited"
@@ -43,17 +50,17 @@ class Letter:
     """A delivery that is ready: whom it goes to and what it says."""
 
     delivery: Delivery
-    slack_id: str
-    channel: str | None  # the DM, if it is known
+    slack_id: str  # of a person or a channel
     message: Message
 
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """How letters are written, and what follows from one that arrived. Both run inside a transaction."""
+    """How letters are written, and what follows from one that arrived or was refused. All run inside a transaction."""
 
     compose: Callable[[Session, Deps, Sequence[Delivery]], Awaitable[Mapping[int, Letter]]]
     arrived: Callable[[Session, Deps, Delivery, Posted | None], Awaitable[None]]  # None: it may have arrived
+    refused: Callable[[Session, Deps, Delivery, Failure], Awaitable[None]]  # for good, by Slack
     longest_look: float = LONGEST_LOOK
 
 
@@ -113,15 +120,26 @@ async def _tidy(deps: Deps, office: Office) -> None:
     async with deps.database.writing() as session:
         await outbox.give_up(session, now)
         lost = await outbox.to_look_up(session, now, now + LEASE, AT_ONCE)
-        owners = await people.by_id(session, [delivery.person_id for delivery in lost])
-    looks = [_look_up(deps, office, delivery, owners[delivery.person_id].person) for delivery in lost]
+        owners = await people.by_id(session, [delivery.person_id for delivery in lost if delivery.person_id])
+    places = [_place(delivery, owners) for delivery in lost]
+    looks = [_look_up(deps, office, delivery, place) for delivery, place in zip(lost, places, strict=True)]
     for delivery, trouble in zip(lost, await asyncio.gather(*looks, return_exceptions=True), strict=True):
         if isinstance(trouble, Exception):
             log.error("A look-up failed; it is tried again.", delivery=delivery.id, exc_info=trouble)
 
 
-async def _look_up(deps: Deps, office: Office, delivery: Delivery, owner: Person) -> None:
-    found = await _find(deps, office, delivery, owner)
+def _place(delivery: Delivery, owners: Mapping[int, Member]) -> Place:
+    """Return where a delivery would stand, if it arrived."""
+    if delivery.person_id is not None:
+        owner = owners[delivery.person_id].person
+        return Place(owner.slack_id, delivery.channel or owner.channel)
+    to = delivery.recipient or ""
+    return Place(to, delivery.channel or (None if is_person(to) else to), delivery.thread)
+
+
+async def _look_up(deps: Deps, office: Office, delivery: Delivery, place: Place) -> None:
+    since = (delivery.due_at - _SLACK_CLOCK).timestamp()
+    found = await sought(deps.slack, place, delivery.key, since, office.longest_look)
     if isinstance(found, Failure) and (found.fate in {Fate.LATER, Fate.UNKNOWN} or found.word in _TOKEN_TROUBLE):
         return  # the history did not answer this time: looked for again when the lease lapses
 
@@ -134,15 +152,6 @@ async def _look_up(deps: Deps, office: Office, delivery: Delivery, owner: Person
     await deps.writer.write(settle)
     known = None if isinstance(found, Failure) else found is not None
     log.info("Looked for a message that may have been sent.", delivery=delivery.id, found=known)
-
-
-async def _find(deps: Deps, office: Office, delivery: Delivery, owner: Person) -> Posted | Failure | None:
-    since = (delivery.due_at - _SLACK_CLOCK).timestamp()
-    try:
-        async with asyncio.timeout(office.longest_look):
-            return await find(deps.slack, delivery.channel or owner.channel, owner.slack_id, delivery.key, since)
-    except TimeoutError as error:
-        return failure(error)
 
 
 async def _claim(deps: Deps, office: Office) -> tuple[list[Letter], float | None]:
@@ -185,13 +194,14 @@ async def _send(deps: Deps, office: Office, letter: Letter) -> tuple[Letter, Fai
     """Post one letter and write down what became of it: no failure if it stands in Slack."""
     result: Posted | Failure = _TOO_SLOW
     if (lease := letter.delivery.lease_until) and lease - deps.clock() >= _LONGEST_POST:
-        result = await post(deps.slack, letter.slack_id, letter.message.payload, letter.delivery.key)
+        payload, thread = letter.message.payload, letter.delivery.thread
+        result = await post(deps.slack, letter.slack_id, payload, letter.delivery.key, thread)
 
     async def settle(session: Session) -> None:
         if isinstance(result, Posted):
             await _delivered(session, deps, office, letter.delivery, result)
         else:
-            await _failed(session, deps, letter.delivery, result)
+            await _failed(session, deps, office, letter.delivery, result)
 
     await deps.writer.write(settle)
     return letter, None if isinstance(result, Posted) else result
@@ -202,7 +212,7 @@ async def _delivered(session: Session, deps: Deps, office: Office, delivery: Del
         await office.arrived(session, deps, delivery, where)
 
 
-async def _failed(session: Session, deps: Deps, delivery: Delivery, no: Failure) -> None:
+async def _failed(session: Session, deps: Deps, office: Office, delivery: Delivery, no: Failure) -> None:
     """Write down a failure: a definite no is planned again or given up, an unknown one is never blindly repeated."""
     ids, lease, facts = [delivery.id or 0], delivery.lease_until, {"delivery": delivery.id, "word": no.word}
     match no.fate:
@@ -211,8 +221,12 @@ async def _failed(session: Session, deps: Deps, delivery: Delivery, no: Failure)
         case Fate.UNKNOWN:
             until = deps.clock() + LEASE
             await outbox.settle(session, ids, DeliveryState.UNKNOWN, lease, error=no.word, lease_until=until)
+        case Fate.BUG if delivery.kind in _REFORMED and delivery.plainness < PLAINEST:
+            await outbox.simplify(session, delivery.id or 0, lease, no.word)
+            log.warning("Slack refused the form of a page; a plainer one follows.", **facts)
         case Fate.PERSON | Fate.BUG:
-            await outbox.settle(session, ids, DeliveryState.NOT_SENT, lease, error=no.word)
+            if await outbox.settle(session, ids, DeliveryState.NOT_SENT, lease, error=no.word):
+                await office.refused(session, deps, delivery, no)
             log.error("Slack refused a message.", **facts)
 
 

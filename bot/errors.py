@@ -121,3 +121,27 @@ class SandboxInUseError(UserError):
 
 class NotASandboxError(UserError):
     """{file} was not made by the sandbox, so it is left alone. Name another file behind --keep."""
+
+
+class NoTeamsError(UserError):
+    """There is no team yet. Run `valuecheck import organisation.yaml`."""
+
+
+class NotAWeekError(UserError):
+    """I do not understand “{words}” as a week. Write its year and number, such as 2026-W46."""
+
+
+class OpenWeekError(UserError):
+    """Week {week} of {team} closes on {moment}; until then its answers may still change. {which}"""
+
+
+class NoPageError(UserError):
+    """There is no page of {team} for {week}. {which}"""
+
+
+class NoPageYetError(UserError):
+    """There is no page of {team} yet: the first comes when its first week with answers has closed."""
+
+
+class NothingFrozenError(UserError):
+    """There is no page yet: the first comes when a week with answers has closed."""

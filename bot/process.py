@@ -1,6 +1,7 @@
 """One process of the bot: its memory, its deps and its door. Whoever starts one hands in the settings and the clock."""
 
 import asyncio
+import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -85,6 +86,14 @@ async def door(deps: Deps, identity: Identity, last_words: float = 2.0) -> Async
     finally:
         await runner.cleanup()
         await _settled(last_words)
+
+
+def asked_to_stop() -> asyncio.Event:
+    """Return what is set when we are asked to stop, from now on."""
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    return stop
 
 
 async def _settled(within: float) -> None:

@@ -16,17 +16,24 @@ from bot.usecases.ask import plan_due
 from bot.usecases.follow import follow_everyone
 from bot.usecases.freeze import close_weeks
 from bot.usecases.letters import OFFICE
+from bot.usecases.posting import plan_pages
 from bot.usecases.sync import sync_due
 
 log = logger(__name__)
 
 
 async def tick(deps: Deps) -> Round:
-    """Do once what is due this minute: follow people, close weeks, plan the questions, send."""
+    """Do once what is due this minute: follow people, close weeks, plan pages and questions, send."""
     await follow_everyone(deps)
-    await close_weeks(deps)
+    await turn_weeks(deps)
     await plan_due(deps)
     return await send(deps)
+
+
+async def turn_weeks(deps: Deps) -> None:
+    """Freeze the weeks whose moment has passed, then plan the pages that this made."""
+    await close_weeks(deps)
+    await plan_pages(deps)
 
 
 async def send(deps: Deps) -> Round:
@@ -41,7 +48,7 @@ class Ticks:
         self._under_way: set[asyncio.Task[None]] = set()
         self._reading: set[asyncio.Task[None]] = set()  # what may be cut off at any moment, and loses nothing
         self._scheduler = AsyncIOScheduler(timezone="UTC")
-        jobs = ((follow_everyone, 300), (close_weeks, 60), (plan_due, 60), (send, 1), (sync_due, 60))
+        jobs = ((follow_everyone, 300), (turn_weeks, 60), (plan_due, 60), (send, 1), (sync_due, 60))
         for job, seconds in jobs:
             self._scheduler.add_job(
                 self._safely(job),

@@ -13,6 +13,8 @@ from storage.words import DeliveryKind, DeliveryState, Outcome
 _SLICE = 500  # keys in one statement
 OUR_OWN = ("too_late", "no_longer_wanted")  # words that say nothing about Slack, and might say who is away
 
+_LETTERS = (DeliveryKind.WELCOME, DeliveryKind.REMINDER, DeliveryKind.PAUSED)
+
 
 async def known(session: AsyncSession, keys: Collection[str]) -> set[str]:
     """Return those of these keys that are in the outbox."""
@@ -70,7 +72,51 @@ async def refused(session: AsyncSession, since: datetime, most: int) -> list[tup
 
 
 async def unknown_letters(session: AsyncSession, since: datetime) -> int:
-    """Count what else than questions may or may not have arrived since `since`."""
-    others = (Delivery.state == DeliveryState.UNKNOWN, Delivery.kind != DeliveryKind.QUESTION)
+    """Count what else than questions may or may not have reached people since `since`."""
+    others = (Delivery.state == DeliveryState.UNKNOWN, col(Delivery.kind).in_(_LETTERS))
     query = select(func.count()).select_from(Delivery).where(*others, Delivery.due_at >= since)
     return (await session.exec(query)).one()
+
+
+async def of_keys(session: AsyncSession, keys: Collection[str]) -> dict[str, Delivery]:
+    """Return by key those deliveries that there are, as they stand now."""
+    query = select(Delivery).where(col(Delivery.key).in_(keys)).execution_options(populate_existing=True)
+    return {found.key: found for found in await session.exec(query)}
+
+
+async def beginning(session: AsyncSession, prefix: str) -> list[Delivery]:
+    """Return the deliveries whose keys begin so, oldest first."""
+    query = select(Delivery).where(col(Delivery.key).startswith(prefix, autoescape=True)).order_by(col(Delivery.id))
+    return list(await session.exec(query.execution_options(populate_existing=True)))
+
+
+async def owe_again(
+    session: AsyncSession, delivery_id: int, now: datetime, until: datetime, recipient: str | None
+) -> bool:
+    """Let what surely never arrived be owed once more, to this recipient, in its richest form; False if it is not."""
+    lost = update(Delivery).where(col(Delivery.id) == delivery_id, col(Delivery.state) == DeliveryState.NOT_SENT)
+    anew = {"state": DeliveryState.PLANNED, "error": None, "plainness": 0, "due_at": now, "until": until}
+    return bool((await session.exec(lost.values(**anew, recipient=recipient))).rowcount)
+
+
+async def pages_at(session: AsyncSession, channel: str, ts: str) -> list[Delivery]:
+    """Return the messages of the page that stands there, those in other channels too; [] if no page does."""
+    here = (Delivery.kind == DeliveryKind.DIGEST, Delivery.state == DeliveryState.ASKED)
+    snapshot = select(Delivery.snapshot_id).where(*here, Delivery.channel == channel, Delivery.ts == ts)
+    query = select(Delivery).where(*here, col(Delivery.snapshot_id).in_(snapshot))
+    return list(await session.exec(query.order_by(col(Delivery.id))))
+
+
+async def page_got_through(session: AsyncSession, prefix: str) -> datetime | None:
+    """Return when the last page was owed that arrived, of those whose keys begin so."""
+    arrived = (Delivery.state == DeliveryState.ASKED, col(Delivery.key).startswith(prefix, autoescape=True))
+    return (await session.exec(select(func.max(Delivery.due_at)).where(*arrived))).one()
+
+
+async def was_told(session: AsyncSession, prefix: str, recipient: str, word: str, since: datetime | None) -> bool:
+    """Tell whether somebody was told since then, or is being told, for this reason by what has a key beginning so."""
+    key = col(Delivery.key)
+    told = [key.startswith(prefix, autoescape=True), key.endswith(f":{word}", autoescape=True)]
+    told += [col(Delivery.recipient) == recipient, col(Delivery.state) != DeliveryState.NOT_SENT]
+    told += [col(Delivery.due_at) > since] if since else []
+    return (await session.exec(select(Delivery.id).where(*told).limit(1))).first() is not None

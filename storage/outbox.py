@@ -88,11 +88,23 @@ async def settle(
     *,
     error: str | None = None,
     lease_until: datetime | None = None,
-) -> None:
-    """Write down what became of deliveries that the caller holds until `lease`; what somebody else holds now stays."""
+) -> int:
+    """Write down what became of deliveries that the caller holds until `lease`; what somebody else holds now stays.
+
+    Returns how many the caller held.
+    """
     mine = (col(Delivery.state) == DeliveryState.SENDING) & (col(Delivery.lease_until) == lease)
     changed = {"state": state, "error": error, "lease_until": lease_until}
-    await session.exec(update(Delivery).where(col(Delivery.id).in_(delivery_ids), mine).values(changed))
+    done = await session.exec(update(Delivery).where(col(Delivery.id).in_(delivery_ids), mine).values(changed))
+    return int(done.rowcount)
+
+
+async def simplify(session: AsyncSession, delivery_id: int, lease: datetime | None, error: str) -> None:
+    """Let a delivery that the caller holds until `lease` be sent again in a plainer form."""
+    mine = (col(Delivery.state) == DeliveryState.SENDING) & (col(Delivery.lease_until) == lease)
+    plainer = {"state": DeliveryState.PLANNED, "error": error, "lease_until": None}
+    again = update(Delivery).where(col(Delivery.id) == delivery_id, mine)
+    await session.exec(again.values(**plainer, plainness=col(Delivery.plainness) + 1))
 
 
 async def stands(session: AsyncSession, delivery_id: int, channel: str, ts: str) -> bool:

@@ -11,6 +11,20 @@ async def everyone(session: AsyncSession) -> list[Team]:
     return list(await session.exec(select(Team).where(col(Team.active)).order_by(col(Team.position), col(Team.id))))
 
 
+async def with_lead_zones(session: AsyncSession) -> list[tuple[Team, str | None]]:
+    """Return the active teams in file order, each with its lead's time zone if that is known."""
+    lead = select(Person.tz).where(Person.slack_id == Team.lead).correlate(Team).scalar_subquery()
+    query = select(Team, lead).where(col(Team.active)).order_by(col(Team.position), col(Team.id))
+    return [(team, tz) for team, tz in await session.exec(query)]
+
+
+async def ever(session: AsyncSession, group_name: str | None = None) -> list[tuple[Team, str | None]]:
+    """Return every team, those removed among them, each with its lead's time zone; only of a group if one is named."""
+    lead = select(Person.tz).where(Person.slack_id == Team.lead).correlate(Team).scalar_subquery()
+    query = select(Team, lead) if group_name is None else select(Team, lead).where(Team.group_name == group_name)
+    return [(team, tz) for team, tz in await session.exec(query.order_by(col(Team.position), col(Team.id)))]
+
+
 async def with_lead_zone(session: AsyncSession, team_id: int) -> tuple[Team, str | None] | None:
     """Return a team, active or not, with its lead's time zone if that is known."""
     lead = select(Person.tz).where(Person.slack_id == Team.lead).correlate(Team).scalar_subquery()

@@ -26,6 +26,8 @@ OPTIONAL = {
     "groups:read": "teams made from a private channel",
     "im:history": "finding out after a crash whether a question arrived",
     "im:write": "opening a DM to look for a question after a crash",
+    "channels:history": "finding out after a crash whether a page arrived in a public channel",
+    "groups:history": "finding out after a crash whether a page arrived in a private channel",
 }
 _REINSTALL = "Add it under OAuth & Permissions on api.slack.com/apps, then reinstall the app."
 _CURES = {

@@ -1,24 +1,22 @@
 """The operator's `ask`: plan, then send until nothing is owed, pacing like a running bot."""
 
-import asyncio
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from bot.delivery import LEASE, send_due
 from bot.deps import Deps
 from bot.domain.phrases import nearest
-from bot.errors import NobodyError, NoSuchTeamError, NotAskedError, SlackStoppedError
+from bot.errors import NobodyError, NoSuchTeamError, NotAskedError
 from bot.usecases.ask import plan_due, plan_now
 from bot.usecases.follow import follow_everyone
 from bot.usecases.freeze import close_weeks
-from bot.usecases.letters import OFFICE
-from storage import chores, deliveries, outbox, people, teams
+from bot.usecases.posting import plan_pages
+from bot.usecases.sending import send_all
+from storage import deliveries, people, teams
 from storage.people import Member
 from storage.words import DeliveryState
 
 _NAMED = 5  # ids in one sentence
-_DOUBT = 2 * LEASE.total_seconds()  # how long to wait for what another process left half sent
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,25 +64,15 @@ async def ask_round(
         asked = await plan_now(deps, team_id, person)
         asking = Asking(True, len(asked.keys), left_alone=asked.left_alone, already=asked.already)
         return await _send_all(deps, asked.keys, asking, told)
+    if team_id is None and person is None:
+        await plan_pages(deps)
     keys = await plan_due(deps, team_id, person)
     return await _send_all(deps, keys, Asking(planned=len(keys)), told)
 
 
 async def _send_all(deps: Deps, keys: Sequence[str], asking: Asking, told: Callable[[Asking], None]) -> Asking:
     """Send until nothing is owed, and return what became of these deliveries, whichever process sent them."""
-    patience, sent = _DOUBT, 0
-    while True:
-        result = await send_due(deps, OFFICE, _counting(replace(asking, sent=sent), told))
-        sent += result.sent
-        async with deps.database.reading() as session:
-            alarm, doubt = await chores.alarm(session), await outbox.in_doubt(session)
-        if alarm and result.wait is not None:
-            raise SlackStoppedError(word=alarm)
-        if result.wait is None and (not doubt or patience <= 0):
-            break
-        pause = result.wait if result.wait is not None else 1.0
-        patience -= 0 if result.wait is not None else pause
-        await asyncio.sleep(pause)
+    await send_all(deps, lambda sent: told(replace(asking, sent=sent)))
     async with deps.database.reading() as session:
         return _ended(asking, await deliveries.fates(session, keys))
 
@@ -99,13 +87,6 @@ def _ended(asking: Asking, fates: Sequence[tuple[str, str, str | None]]) -> Aski
         waiting=states[DeliveryState.PLANNED] + states[DeliveryState.SENDING],
         refused=[(slack_id, word) for slack_id, word in gone if word not in deliveries.OUR_OWN],
     )
-
-
-def _counting(asking: Asking, told: Callable[[Asking], None]) -> Callable[[int], None]:
-    def more(sent: int) -> None:
-        told(replace(asking, sent=asking.sent + sent))
-
-    return more
 
 
 async def _whom(deps: Deps, team: str | None, person: str | None) -> int | None:

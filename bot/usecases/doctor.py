@@ -12,6 +12,7 @@ from bot.slack.identity import OPTIONAL, REQUIRED, Identity, check_app_token, id
 from bot.trackers.tracker import Tracker
 from bot.usecases import tracker_findings
 from bot.usecases.finding import Finding
+from bot.usecases.page_findings import page_findings
 from storage import chores, deliveries, people, schema, teams
 from storage.db import Database
 from storage.errors import DatabaseNewerError, DatabaseOlderError, SpokenError
@@ -80,6 +81,7 @@ async def _database(settings: Settings, database: Database, clock: Clock) -> lis
     return [
         Finding(True, f"The database at {database.name} can be written and is up to date."),
         *await _contents(settings, database, clock),
+        *await _pages(settings, database, clock),
     ]
 
 
@@ -115,6 +117,11 @@ async def _contents(settings: Settings, database: Database, clock: Clock) -> lis
         words = ", ".join(f"{slack_id} ({word})" for slack_id, word in refused)
         found.append(Finding(None, f"Since yesterday Slack refused messages to {words}."))
     return [*found, *_questions(counts)]
+
+
+async def _pages(settings: Settings, database: Database, clock: Clock) -> list[Finding]:
+    async with database.reading() as session:
+        return await page_findings(session, settings.value_command, clock())
 
 
 def _questions(counts: dict[str, int]) -> list[Finding]:

@@ -10,7 +10,9 @@ from bot.deps import Deps
 from bot.domain.asking import PAUSE_AFTER, Schedule, askable, wants_first_contact
 from bot.domain.calendar import local_day, reminder_at, span
 from bot.domain.rhythm import schedule
+from bot.slack.outcomes import Failure
 from bot.slack.posting import Posted
+from bot.usecases import page_letters
 from bot.usecases.menus import menus_of, paper_of
 from storage import checkins, outbox, people
 from storage.db import Session
@@ -21,16 +23,27 @@ from storage.words import DeliveryKind
 
 async def compose(session: Session, deps: Deps, deliveries: Sequence[Delivery]) -> Mapping[int, Letter]:
     """Return by id the deliveries that are still wanted, written out; the world may have changed meanwhile."""
-    members = await people.by_id(session, {delivery.person_id for delivery in deliveries})
+    personal = [delivery for delivery in deliveries if delivery.person_id is not None]
+    others = [delivery for delivery in deliveries if delivery.person_id is None]
+    written = dict(await page_letters.compose(session, deps, others))
+    return written | await _personal(session, deps, personal) if personal else written
+
+
+async def _personal(session: Session, deps: Deps, deliveries: Sequence[Delivery]) -> dict[int, Letter]:
+    members = await people.by_id(session, {_whose(delivery) for delivery in deliveries})
     open_ = await checkins.open_by_id(session, {delivery.checkin_id for delivery in deliveries if delivery.checkin_id})
-    wanted = [d for d in deliveries if _wanted(deps, d, members[d.person_id], open_)]
+    wanted = [d for d in deliveries if _wanted(deps, d, members[_whose(d)], open_)]
     questions = await _questions(session, deps, [d for d in wanted if d.checkin_id], open_)
     written = {}
     for delivery in wanted:
-        member = members[delivery.person_id]
+        member = members[_whose(delivery)]
         message = _message(deps, delivery, member, questions)
-        written[delivery.id or 0] = Letter(delivery, member.person.slack_id, member.person.channel, message)
+        written[delivery.id or 0] = Letter(delivery, member.person.slack_id, message)
     return written
+
+
+def _whose(delivery: Delivery) -> int:
+    return delivery.person_id or 0
 
 
 def _wanted(deps: Deps, delivery: Delivery, member: Member, open_: Mapping[int, CheckIn]) -> bool:
@@ -66,11 +79,11 @@ async def _questions(
     if not deliveries:
         return made
     day = min(checkin.day for checkin in open_.values())
-    menus = await menus_of(session, deps, {delivery.person_id for delivery in deliveries}, day)
+    menus = await menus_of(session, deps, {_whose(delivery) for delivery in deliveries}, day)
     paper = await paper_of(session, deps, day)
     for delivery in deliveries:
         checkin_id = delivery.checkin_id or 0
-        made[checkin_id] = paper.question(menus[delivery.person_id].first, checkin_id)
+        made[checkin_id] = paper.question(menus[_whose(delivery)].first, checkin_id)
     return made
 
 
@@ -90,21 +103,35 @@ def _message(deps: Deps, delivery: Delivery, member: Member, questions: Mapping[
 
 async def arrived(session: Session, deps: Deps, delivery: Delivery, where: Posted | None) -> None:
     """Note that a delivery stands in Slack, or (`where` is None) that it may and nobody can know."""
+    if delivery.person_id is None:
+        await page_letters.arrived(session, deps, delivery, where)
+    else:
+        await _reached(session, deps, delivery, where)
+
+
+async def _reached(session: Session, deps: Deps, delivery: Delivery, where: Posted | None) -> None:
+    person_id = _whose(delivery)
     if where:
-        await people.opened(session, delivery.person_id, where.channel)
+        await people.opened(session, person_id, where.channel)
     if delivery.kind in {DeliveryKind.QUESTION, DeliveryKind.WELCOME}:
-        await people.was_told(session, delivery.person_id)
+        await people.was_told(session, person_id)
     if delivery.kind == DeliveryKind.PAUSED:
-        await people.fell_silent(session, delivery.person_id, PAUSE_AFTER)
+        await people.fell_silent(session, person_id, PAUSE_AFTER)
     if delivery.kind == DeliveryKind.QUESTION:
-        await people.count_silence(session, delivery.person_id)
+        await people.count_silence(session, person_id)
         await _plan_reminder(session, deps, delivery)
+
+
+async def refused(session: Session, deps: Deps, delivery: Delivery, no: Failure) -> None:
+    """Let follow what must when Slack would not have a delivery at all."""
+    if delivery.person_id is None:
+        await page_letters.refused(session, deps, delivery, no)
 
 
 async def _plan_reminder(session: Session, deps: Deps, question: Delivery) -> None:
     """Plan the one reminder, if it falls into the person's day."""
     open_ = await checkins.open_by_id(session, [question.checkin_id or 0])
-    rhythm = _schedule((await people.by_id(session, [question.person_id]))[question.person_id])
+    rhythm = _schedule((await people.by_id(session, [_whose(question)]))[_whose(question)])
     if rhythm is None or not open_:
         return
     day = span(rhythm.hours, open_[question.checkin_id or 0].day)
@@ -123,4 +150,4 @@ def _reminder(question: Delivery, at: datetime, until: datetime) -> Delivery:
     )
 
 
-OFFICE = Office(compose=compose, arrived=arrived)
+OFFICE = Office(compose=compose, arrived=arrived, refused=refused)

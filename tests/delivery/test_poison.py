@@ -22,6 +22,7 @@ from tests.delivery.crowd import fate, letters, posts, states, times
 from tests.house import Bot
 
 POST, HISTORY = "chat.postMessage", "conversations.history"
+DM = posting.Place("U1", "D1")
 
 
 class Broken(AsyncWebClient):
@@ -107,7 +108,7 @@ async def test_a_history_of_several_pages_is_read_on(
     [question] = letters(slack, six[0])
     for word in "abc":
         await bot.deps.slack.posts.chat_postMessage(channel=six[0].id, text=word)
-    asked: Any = {"channel": question.channel, "person": six[0].id, "since": 0.0}
+    asked: Any = {"place": posting.Place(six[0].id, question.channel), "since": 0.0}
     key = str((question.metadata or {})["event_payload"]["key"])
     found = await posting.find(bot.deps.slack, key=key, size=1, **asked)
     assert found == posting.Posted(question.channel, question.ts)
@@ -123,15 +124,15 @@ async def test_a_history_of_several_pages_is_read_on(
 )
 async def test_metadata_of_any_shape_is_passed_over(odd: object) -> None:
     messages = ["odd", {"metadata": odd}, {"metadata": {"event_payload": {"key": "k"}}, "ts": "1.0"}]
-    assert await posting.find(told({"messages": messages}), "D1", "U1", "k", 0.0) == posting.Posted("D1", "1.0")
-    assert await posting.find(told({"messages": messages[:2], "response_metadata": None}), "D1", "U1", "k", 0.0) is None
+    assert await posting.find(told({"messages": messages}), DM, "k", 0.0) == posting.Posted("D1", "1.0")
+    assert await posting.find(told({"messages": messages[:2], "response_metadata": None}), DM, "k", 0.0) is None
 
 
 @pytest.mark.parametrize(
     "page", [{}, {"messages": None}, {"messages": [{"metadata": {"event_payload": {"key": "k"}}}]}]
 )
 async def test_a_history_that_cannot_be_read_proves_nothing(page: dict[str, Any]) -> None:
-    assert await posting.find(told(page), "D1", "U1", "k", 0.0) == failure(ValueError())
+    assert await posting.find(told(page), DM, "k", 0.0) == failure(ValueError())
 
 
 def told(page: dict[str, Any]) -> Any:
