@@ -35,7 +35,7 @@ SETTINGS = {name.upper(): field for name, field in Settings.model_fields.items()
 COMMANDS = typer.main.get_command(cli).commands  # type: ignore[attr-defined]
 OURS = re.compile(r"(?:python -m bot|bin/valuecheck)(?![\w./-])")  # how our own program is called
 TOLD = re.compile(r"(?:python -m bot|(?<![\w.-])valuecheck) ([a-z]\w*)")  # how somebody is told to call it
-OTHERS_NAMES = {"YAML", "JSON", "HTTP", "MIT", "CHK", "KEEP"}  # capitals in code that are no settings
+OTHERS_NAMES = {"YAML", "JSON", "HTTP", "MIT", "CHK", "KEEP", "VALUE", "WEEK"}  # capitals in code that are no settings
 
 
 def files() -> Iterator[Path]:

@@ -33,6 +33,7 @@ def menu(command: str, *, sets_up: bool = False) -> Message:
 _ROWS = (
     (("now", "Ask me now"), ("me", "My answers"), ("skip", "Not today")),
     (("pause", "Pause"), ("resume", "Ask me again"), ("hours", "My hours")),
+    (("goal", "Our goal"), ("actions", "What we took on")),
     (("chain", "The value chain"), ("unlinked", "What is unlinked"), ("talk", "Log a conversation")),
     (("join", "Join a team"), ("privacy", "Who sees what"), ("help", "Help")),
 )
@@ -48,13 +49,15 @@ def help_page(command: str, words: Mapping[str, Helped]) -> Message:
     )
     lines = {word.name: f"`{command} {word.name}`  {word.help}" for word in words.values()}
     parts = {
-        "*Yours*": [line for name, line in lines.items() if name not in _MAP],
+        "*Yours*": [line for name, line in lines.items() if name not in {*_TEAM, *_MAP}],
+        "*Your team's*": [lines[name] for name in _TEAM if name in lines],
         "*The map: services, customers, and what links them*": [lines[name] for name in _MAP if name in lines],
     }
     said = ["\n".join([title, *part]) for title, part in parts.items() if part]
     return Message("\n".join([intro, *said]), [section(intro), *map(section, said)])
 
 
+_TEAM = ("goal", "actions")
 _MAP = ("chain", "unlinked", "service", "work", "talk", "setup")
 
 
