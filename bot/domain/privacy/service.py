@@ -1,0 +1,127 @@
+"""The numbers of a unit's services: four weeks of each, over the lines of all teams."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot.domain.answers import Day, weeks_to, within
+from bot.domain.numbers import companions
+from bot.domain.numbers.scoring import score, score_sums, share, share_sums
+from bot.domain.numbers.trend import WINDOW
+from bot.domain.numbers.weighing import Weighed, weighed
+from bot.domain.privacy.closing import Lines, Past, at_home, closed, count, lines_of
+from bot.domain.privacy.fair import Fair
+from bot.domain.privacy.gate import fair, still
+from bot.domain.privacy.ledger import Ledger, Mark, Standing
+from bot.domain.privacy.remainder import Cell
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceNumbers:
+    """What a service's page may say; `days` are person-days of effort. Each is None where it is hidden."""
+
+    score: Fair | None
+    happy: Fair | None
+    objections: Fair | None
+    cant_tell: Fair | None
+    linked: Fair | None
+    days: float | None
+    ledger: Ledger
+
+
+def service_numbers(
+    days: Sequence[Day], own: Collection[int], team_ids: frozenset[int], week: date, floor: int, past: Past
+) -> dict[int, ServiceNumbers]:
+    """Return the numbers of all services in `own`, which are one unit's; `floor` is that of the four weeks.
+
+    `days` are all counted days of the four weeks ending with `week` of everybody in the unit (`team_ids`; none for
+    services of no team) and of everybody else who worked on one of `own`. `past` holds the ledgers of the unit's
+    services, worked on or not, at the freezes of the three weeks before; older ones do no harm.
+    """
+    if not own:
+        return {}
+    window = weeks_to(week, WINDOW)
+    recent = {one: {on: kept for on, kept in marks.items() if window[0] <= on < week} for one, marks in past.items()}
+    among = within(days, window)
+    lines = lines_of(among, team_ids)
+    closing = closed(lines, own, window, floor, recent)
+    homes = (at_home(cells, week, floor) for cells in (lines.answered, lines.rated))
+    blank = Ledger(Mark(), Mark(), None, None, *homes)
+    found = {}
+    for one in own:
+        service = _Service(one, among, lines, window, recent.get(one, {}))
+        if closing is not None:
+            answered, rated = closing.marks(one, lines)
+            ledger = replace(blank, answered=answered, rated=rated, standing=service.anew(answered, rated, floor))
+        else:
+            ledger = replace(blank, standing=service.as_before())
+        found[one] = _numbers(ledger, floor)
+    return found
+
+
+def _numbers(ledger: Ledger, floor: int) -> ServiceNumbers:
+    """Return what stands, where it still passes."""
+    standing = ledger.standing
+    if standing is None or not still(standing.happy, floor):
+        return ServiceNumbers(None, None, None, None, None, None, replace(ledger, standing=None))
+    return ServiceNumbers(
+        still(standing.score, floor),
+        standing.happy,
+        standing.objections,
+        standing.cant_tell,
+        standing.linked,
+        standing.days,
+        ledger,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Service:
+    """One service and its lines."""
+
+    service_id: int
+    days: Sequence[Day]
+    lines: Lines
+    window: Sequence[date]
+    freezes: Mapping[date, Ledger]
+
+    def as_before(self) -> Standing | None:
+        """Return what its last freeze showed, if that is of this window."""
+        standing = self.freezes[max(self.freezes)].standing if self.freezes else None
+        return standing if standing and standing.since >= self.window[0] else None
+
+    def anew(self, answered: Mark, rated: Mark, floor: int) -> Standing | None:
+        """Return the numbers of the weeks closed now, with those closed before that are still in the window."""
+        if not answered.visible:
+            return None
+        known = self._known(self.lines.answered, [ledger.answered for ledger in self.freezes.values()])
+        lines = self._weighed(known.union(answered.block))
+        happy, objections, cant_tell, linked = (
+            fair(share(share_sums(lines, counts)), floor)
+            for counts in (companions.happy, companions.objection, companions.cant_tell, companions.complete)
+        )
+        if not (happy and objections and cant_tell and linked):
+            return None
+        effort = sum(line.effort for line in lines)
+        return Standing(self.window[-1], self._score(rated, floor), happy, objections, cant_tell, linked, effort)
+
+    def _score(self, rated: Mark, floor: int) -> Fair | None:
+        if not rated.visible:
+            return None
+        known = self._known(self.lines.rated, [ledger.rated for ledger in self.freezes.values()])
+        return fair(score(score_sums(self._weighed(known.union(rated.block)))), floor)
+
+    def _known(self, cells: Sequence[Cell], marks: Iterable[Mark]) -> set[date]:
+        """Return the weeks closed before that are still in the window, with the lines they were shown with."""
+        return {
+            week
+            for mark in marks
+            if mark.visible and set(mark.block) <= set(self.window)
+            if count(cells, self.service_id, mark.block) == mark.lines
+            for week in mark.block
+        }
+
+    def _weighed(self, weeks: Collection[date]) -> list[Weighed]:
+        """Return its lines, weighed by all days of its people in these weeks."""
+        lines = weighed(within(self.days, sorted(weeks)))
+        return [line for line in lines if line.part.service_id == self.service_id]
