@@ -1,9 +1,9 @@
 """What may be said of a change (metrics 2.8), and when nothing may.
 
-Decision: no trend while one of the eight weeks is hidden, or while one to four people are left out of the comparison
-of the same people. Why: the two windows' scores are known, so that the change of all but one would tell that one's
-answers (metrics 2.0: a cut is refused if the people outside number 1–4). Cost: a team of few has no trend for weeks
-after somebody came, left or was long away.
+Decision: the direction is said as the rule has it, but by how much only if no week of the eight is hidden and the
+comparison of the same people leaves out nobody, or enough. Why: the two windows' scores are known, so that the change
+of all but one would tell that one's answers (metrics 2.0: a cut is refused if the people outside number 1–4). Cost: for
+weeks after somebody came, left or was long away there is a direction without a number.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -27,26 +27,30 @@ def young(week: date, first_week: date) -> Trend | None:
 
 def trend(
     days: Sequence[Day], week: date, floor: int, shown: Collection[date], early: Mapping[int, date]
-) -> Comparison | None:
-    """Return the four weeks ending with `week` against the four before, in points; None where nothing may be said.
+) -> tuple[Comparison, bool] | None:
+    """Return the four weeks ending with `week` against the four before, in points, and whether the numbers may be said.
 
-    `days` are those of the eight weeks, `shown` the weeks whose score is known by itself, which all eight must be.
+    None where even the direction may not: a window whose rated lines fail the gate, or too few to compare. `days` are
+    those of the eight weeks, `shown` the weeks whose score is known by itself.
     """
     weeks = weeks_to(week, WEEKS)
-    found = compared(days, week, early) if set(weeks) <= set(shown) else None
-    if found is None or found.people < floor or not _apart(within(days, weeks), week, floor, early):
+    found = compared(days, week, early) if _pass(days, weeks, floor) else None
+    if found is None or found.people < floor:
         return None
-    return found
+    return found, set(weeks) <= set(shown) and _apart(within(days, weeks), week, floor, early)
 
 
-def said(found: Comparison | None, passed_before: int, *, thin: bool) -> Trend:
+def said(found: tuple[Comparison, bool] | None, passed_before: int, *, thin: bool) -> Trend:
     """Return a comparison as the page says it: two passes in a row with the same sign are a change, one may be."""
     if found is None:
         return Trend(Direction.TOO_EARLY)
+    change, told = found
     if thin:
-        return Trend(Direction.THIN)
-    direction = _direction(found.passed, passed_before)
-    return Trend(direction, found.delta, found.low, found.high, found.before, found.after, found.passed)
+        return Trend(Direction.THIN, passed=change.passed)
+    direction = _direction(change.passed, passed_before)
+    if not told:
+        return Trend(direction, passed=change.passed)
+    return Trend(direction, change.delta, change.low, change.high, change.before, change.after, change.passed)
 
 
 def _direction(passed: int, passed_before: int) -> Direction:
@@ -56,6 +60,12 @@ def _direction(passed: int, passed_before: int) -> Direction:
     if passed > 0:
         return Direction.UP if sure else Direction.MAYBE_UP
     return Direction.DOWN if sure else Direction.MAYBE_DOWN
+
+
+def _pass(days: Sequence[Day], weeks: Sequence[date], floor: int) -> bool:
+    """Tell whether the rated lines of both windows pass the gate."""
+    windows = within(days, weeks[:WINDOW]), within(days, weeks[WINDOW:])
+    return all(crowd([day.person for day in window for _ in range(_lines(day))], floor) for window in windows)
 
 
 def _apart(days: Sequence[Day], week: date, floor: int, early: Mapping[int, date]) -> bool:

@@ -38,19 +38,26 @@ def test_no_change_is_told_with_what_it_may_be() -> None:
     assert (found.delta, found.before, found.after) == pytest.approx((0, 43.75, 43.75))
 
 
-def test_no_trend_while_one_of_the_eight_weeks_is_hidden() -> None:
+MAYBE = Trend(Direction.MAYBE_UP, passed=1)  # a direction without a number
+
+
+def test_a_direction_has_no_number_while_one_of_the_eight_weeks_is_hidden() -> None:
     days = [day for day in eight_weeks(LOW, HIGH) if day.week != week(3) or day.person < 4]
-    assert pages(days, 8)[-1].trend == Trend(Direction.TOO_EARLY)
+    assert pages(days, 8)[-1].trend == MAYBE
+
+
+def test_no_direction_where_the_rated_lines_of_a_window_are_too_few() -> None:
+    assert page(eight_weeks(LOW, HIGH, range(4)), 8).trend == Trend(Direction.TOO_EARLY)
 
 
 @pytest.mark.parametrize("there", [range(1, 5), range(5, 9)])
-def test_no_trend_while_the_change_of_all_but_one_would_tell_that_one(there: range) -> None:
+def test_nor_while_the_change_of_all_but_one_would_tell_that_one(there: range) -> None:
     days = eight_weeks(LOW, HIGH) + [day for number in there for day in said(number, [6], LOW)]
-    assert page(days, 8).trend == Trend(Direction.TOO_EARLY)
+    assert page(days, 8).trend == MAYBE
 
 
 def test_nor_while_the_first_answers_of_one_are_left_out() -> None:
-    assert page(eight_weeks(LOW, HIGH), 8, early={0: week(2)}).trend == Trend(Direction.TOO_EARLY)
+    assert page(eight_weeks(LOW, HIGH), 8, early={0: week(2)}).trend == MAYBE
 
 
 def test_the_first_answers_of_a_whole_team_are_left_out() -> None:
@@ -60,4 +67,4 @@ def test_the_first_answers_of_a_whole_team_are_left_out() -> None:
 
 def test_answers_of_few_of_those_who_were_asked_make_no_trend() -> None:
     days = eight_weeks(LOW, HIGH) + silent(8, range(6, 12), 5)
-    assert page(days, 8).trend == Trend(Direction.THIN)
+    assert page(days, 8).trend == Trend(Direction.THIN, passed=1)
