@@ -54,8 +54,8 @@ def _counted(count: int, noun: str) -> str:
     return f"{count or 'no'} {noun}{'' if count == 1 else 's'}"
 
 
-def overview(counts: Counts, to_confirm: Sequence[Step], *, admin: bool) -> Message:
-    """Return what is there and everything that can be done about it."""
+def overview(counts: Counts, to_confirm: Sequence[Step], hints: Sequence[str] = (), *, admin: bool) -> Message:
+    """Return what is there and everything that can be done about it; `hints` are about names."""
     there = f"*Setting up.* So far: {counts.words}. "
     there += _NEXT[counts.missing(admin=admin)]
     if (counts.teams, counts.services, counts.customers, counts.links) == (0, 0, 0, 0):
@@ -64,9 +64,10 @@ def overview(counts: Counts, to_confirm: Sequence[Step], *, admin: bool) -> Mess
     if counts.teams + counts.services + counts.customers:
         change = external("setup_edit", "Choose, or type a name")
         blocks.append(section("Change something that is there:", change, block_id="setup_change"))
+    blocks += [context("\n".join(hints))] if hints else []
     confirm = [_asked(step) for step in to_confirm[:MOST_TO_CONFIRM]]
     blocks += _to_confirm(to_confirm) if to_confirm else []
-    return Message("\n".join([there, *([_LINKS] if confirm else []), *confirm]), blocks)
+    return Message("\n".join([there, *hints, *([_LINKS] if confirm else []), *confirm]), blocks)
 
 
 def below(words: str, page: Message) -> Message:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from bot.blocks.inputs import TYPED, About, box, described, menu, number_box, person_menu, radios, search, text_box
 from bot.blocks.kit import Block, context, divider, form, header, option
 from bot.blocks.naming import date_words
+from bot.blocks.setup_words import hint, service_hint
 from bot.domain.steps import Place
 from bot.domain.targets import value_of
 from storage.models import Customer, Link, Objective, OutcomeMeasure, Service, TrackerRule
@@ -43,6 +44,7 @@ def service_form(
     blocks = [
         text_box(name, service.name if service else None, example="Card payments"),
         text_box(business, service.business_name if service else None, example="Taking card payments"),
+        *_pointed_out(service_hint(service.name, service.business_name) if service else None),
         text_box(lets, service.lets if service else None, example="merchants take cards anywhere"),
         search(About("team", "Team", "Who runs it."), "setup_any_team", "Choose a team", team),
         person_menu(About("owner", "Owner", "Who decides on the business side."), service.owner if service else None),
@@ -55,6 +57,10 @@ def service_form(
         *_rules(rules),
     ]
     return _removable(SERVICE_FORM, "a service", service, blocks, private)
+
+
+def _pointed_out(words: str | None) -> list[Block]:
+    return [context(words)] if words else []
 
 
 def _words(labels: Mapping[Level, str] | Mapping[Lifecycle, str]) -> dict[str, str]:
@@ -97,6 +103,7 @@ def customer_form(customer: Customer | None, private: str) -> Block:
     kind = About("kind", "What are they to us?", needed=True)
     blocks = [
         text_box(name, customer.name if customer else None, example="Merchants"),
+        *_pointed_out(hint(customer.name) if customer else None),
         radios(kind, _KINDS, str(customer.kind) if customer else None),
     ]
     return _removable(CUSTOMER_FORM, "a customer", customer, blocks, private)

@@ -17,6 +17,7 @@ from bot.blocks.inputs import (
     text_box,
 )
 from bot.blocks.kit import Block, context, divider, escaped, form, header, section
+from bot.blocks.setup_words import hint
 from storage.models import Team
 
 TEAM_FORM, WHICH_FORM, PEOPLE_FORM = "setup_team_form", "setup_which_form", "setup_people_form"
@@ -53,8 +54,10 @@ def _who(team: Team | None, members: Sequence[str]) -> list[Block]:
         "lead", "Lead", "They may change this team, and the map of services and customers. Only members are asked."
     )
     people = About("members", "Members", "Those whom I ask once a working day.")
+    pointed_out = hint(team.name) if team else None
     return [
         text_box(name, team.name if team else None, example="Checkout"),
+        *([context(pointed_out)] if pointed_out else []),
         channel_menu(channel, team.channel if team else None),
         person_menu(lead, team.lead if team else None),
         _people(people, members),

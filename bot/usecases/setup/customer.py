@@ -2,6 +2,7 @@
 
 from bot.blocks.kit import Block, escaped
 from bot.blocks.setup_map import customer_form
+from bot.blocks.setup_words import hint, with_hint
 from bot.deps import Deps
 from bot.domain.steps import Spot
 from bot.usecases.setup import hanging
@@ -41,5 +42,6 @@ async def keep(deps: Deps, by: str, customer_id: int | None, entered: Entered) -
         kept = await setup.keep(session, Customer, row_id, {"name": name, "kind": kind})
         if row_id and not before:
             await check_circle(session, Spot(True, kept))
-            return await hanging.customer_back(session, kept, name)
-    return f"{escaped(name)} is changed." if before else f"{escaped(name)} is on the map."
+            return with_hint(await hanging.customer_back(session, kept, name), hint(name))
+    words = f"{escaped(name)} is changed." if before else f"{escaped(name)} is on the map."
+    return with_hint(words, hint(name))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from bot.blocks import setup as look
 from bot.blocks.kit import Block, Message, group, option
+from bot.blocks.setup_words import first_hints, hint, service_hint
 from bot.deps import Deps
 from bot.domain.chain import Chain
 from bot.domain.steps import Step
@@ -11,7 +12,7 @@ from bot.domain.targets import value_of
 from bot.usecases.chain import chain_of
 from bot.usecases.looking.asker import today_of
 from bot.usecases.setup.rights import Rights, is_one_who_may, rights
-from storage import teams
+from storage import customers, services, teams
 from storage.db import Session
 from storage.models import Team
 
@@ -24,7 +25,8 @@ async def overview(deps: Deps, by: str) -> Message:
     async with deps.database.reading() as session:
         found = await rights(session, deps, by)
         chain, counts = await _counted(session, deps, by)
-    return look.overview(counts, _to_confirm(chain), admin=found.is_admin)
+        hints = await _hints(session)
+    return look.overview(counts, _to_confirm(chain), hints, admin=found.is_admin)
 
 
 async def may_set_up(deps: Deps, by: str) -> bool:
@@ -42,9 +44,16 @@ async def done(deps: Deps, by: str, words: str) -> Message:
 
 async def _counted(session: Session, deps: Deps, by: str) -> tuple[Chain, look.Counts]:
     chain = await chain_of(session, deps, await today_of(session, deps, by))
-    customers = sum(spot.is_customer for spot in chain.places)
+    served = sum(spot.is_customer for spot in chain.places)
     count = len(await teams.everyone(session))
-    return chain, look.Counts(count, len(chain.places) - customers, customers, len(chain.steps))
+    return chain, look.Counts(count, len(chain.places) - served, served, len(chain.steps))
+
+
+async def _hints(session: Session) -> list[str]:
+    """Return what is pointed out in the names that stand on pages: of services first."""
+    known = [service_hint(service.name, service.business_name) for service in await services.everyone(session)]
+    known += [hint(customer.name) for customer in await customers.everyone(session)]
+    return first_hints([*known, *(hint(team.name) for team in await teams.everyone(session))])
 
 
 def _to_confirm(chain: Chain) -> list[Step]:
@@ -66,15 +75,15 @@ def _groups(action_id: str, chain: Chain, known: list[Team], found: Rights, type
     named = [(team.name, f"team/{team.id}") for team in known]
     mine = [(team.name, f"team/{team.id}") for team in known if found.over(team.id or 0)]
     places = list(chain.places.values())
-    services = [(place.name, value_of(place.spot)) for place in places if not place.spot.is_customer]
-    customers = [(place.name, value_of(place.spot)) for place in places if place.spot.is_customer]
+    run = [(place.name, value_of(place.spot)) for place in places if not place.spot.is_customer]
+    served = [(place.name, value_of(place.spot)) for place in places if place.spot.is_customer]
     links = [(f"{step.start.name} → {step.end.name}", f"link/{step.link.id}") for step in chain.steps]
     sections = {
         "setup_any_team": {"Teams": named},
         "setup_own_team": {"Teams": mine},
-        "setup_from": {"Services": services, "Customers": customers},
-        "setup_to": {"Customers": customers, "Services": services},
-        "setup_edit": {"Teams": mine, "Services": services, "Customers": customers, "Links": links},
+        "setup_from": {"Services": run, "Customers": served},
+        "setup_to": {"Customers": served, "Services": run},
+        "setup_edit": {"Teams": mine, "Services": run, "Customers": served, "Links": links},
     }.get(action_id, {})
     most = _EACH if len(sections) > 1 else _MOST
     matching = {label: list(_matching(pairs, typed))[:most] for label, pairs in sections.items()}

@@ -5,6 +5,7 @@ from typing import Any
 from bot.blocks.kit import Block, escaped, option
 from bot.blocks.naming import SLACK_ID
 from bot.blocks.setup_map import service_form
+from bot.blocks.setup_words import service_hint, with_hint
 from bot.catalogs.rules import SHAPES, rule_name
 from bot.deps import Deps
 from bot.domain.steps import Spot
@@ -56,7 +57,8 @@ async def keep(deps: Deps, by: str, service_id: int | None, entered: Entered) ->
         if row_id and not before:
             return await _come_back(session, given, name, row_id)
         await _write(session, given, name, row_id)
-    return f"{escaped(name)} is changed." if before else f"{escaped(name)} is on the map."
+    words = f"{escaped(name)} is changed." if before else f"{escaped(name)} is on the map."
+    return with_hint(words, service_hint(name, given.text("business_name")))
 
 
 async def _write(session: Session, given: Given, name: str, row_id: int | None) -> None:
@@ -81,7 +83,9 @@ async def _come_back(session: Session, given: Given, name: str, service_id: int)
     await setup.keep_outcome(session, service_id, outcome)
     if rules:
         await setup.keep_rules(session, service_id, rules)
-    return await hanging.service_back(session, service_id)
+    words = await hanging.service_back(session, service_id)
+    kept = await setup.row(session, Service, service_id)
+    return with_hint(words, service_hint(name, kept.business_name if kept else None))
 
 
 async def _measured(session: Session, service_id: int) -> Entered:

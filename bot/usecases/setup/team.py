@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.blocks.kit import Block, escaped
 from bot.blocks.setup_team import DAYS, team_form
+from bot.blocks.setup_words import hint, with_hint
 from bot.catalogs.places import countries, country_among, zones
 from bot.deps import Deps
 from bot.usecases.setup import hanging
@@ -48,7 +49,8 @@ async def keep(deps: Deps, by: str, team_id: int | None, entered: Entered) -> st
         if came_back:
             columns = {column: value for column, value in columns.items() if value is not None}
         kept = await setup.keep(session, Team, row_id, {"name": name, **columns})
-        return await _kept(session, deps, kept, members, is_new=before is None, came_back=came_back)
+        words = await _kept(session, deps, kept, members, is_new=before is None, came_back=came_back)
+    return with_hint(words, hint(name))
 
 
 async def _kept(
