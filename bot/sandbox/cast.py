@@ -60,6 +60,14 @@ class Cast(Server):
             setattr(place, trait, value)
         return self.world.conversations.add(place)
 
+    def archives(self, channel: Conversation) -> None:
+        """Archive a channel: `is_archived` for whoever posts there. Slack tells only apps that subscribe to it."""
+        channel.is_archived = True
+
+    def expels_app(self, channel: Conversation) -> None:
+        """Take the app out of a channel, as anybody there may with `/remove`."""
+        channel.members.pop(self.world.bot.id, None)
+
     def usergroup(self, handle: str, *, members: Iterable[User] = (), name: str | None = None) -> Usergroup:
         """Return a new user group, mentioned as `@handle`."""
         group = Usergroup(self.world.ids.next("S"), handle, name or handle.title(), self.world.team_id)

@@ -28,7 +28,7 @@ def content_of(world: World, args: Arguments, *, most: int, keep: Message | None
         content["text"] = _markdown(args)
     blocks = args.parsed("blocks", "invalid_blocks_format")
     if blocks is not None:
-        check_message_blocks(blocks)
+        check_message_blocks(blocks, world.unknown_blocks)
         content["blocks"] = with_ids(blocks, world.ids)
     attachments = args.parsed("attachments", "invalid_attachments")
     if attachments is not None:

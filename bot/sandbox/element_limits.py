@@ -161,7 +161,7 @@ ELEMENTS: Mapping[str, Shape] = {
     ),
     "plain_text": Shape({"text": Word(2000), "emoji": Flag()}, needs=("text",)),
     "mrkdwn": Shape({"text": Word(2000), "verbatim": Flag()}, needs=("text",)),
-    "raw_text": Shape({"text": Word(3000, 0)}, needs=("text",)),
+    "raw_text": Shape({"text": Word(3000)}, needs=("text",)),
     "raw_number": Shape({"value": Number(-float("inf"), decimal=True), "text": Word(3000)}, needs=("value", "text")),
     "rich_text": RICH_BLOCK,
     "url": Shape({"url": LINK, "text": Word(3000)}, needs=("url", "text")),  # …/url-source-element

@@ -16,6 +16,7 @@ MOST_BLOCKS = {MESSAGE: 50, MODAL: 100, HOME: 100}
 MOST_OF_KIND = {"table": 1, "data_table": 1, "data_visualization": 2}
 MESSAGE_BLOCKS_LENGTH = 13_000  # of all words together: msg_blocks_too_long
 MARKDOWN_LENGTH = 12_000
+TABLES_LENGTH = 10_000  # of all cells of a message's tables together
 UPDATE_TEXT_LENGTH, POST_TEXT_LENGTH = 4_000, 40_000
 
 _SELECTS = tuple(kind for kind in ELEMENTS if kind.endswith("_select"))
@@ -49,6 +50,8 @@ CHARTS: Mapping[str, Shape] = {
     "area": _PLOT,
     "line": _PLOT,
 }
+
+_COLUMN = Shape({"align": Word(among=frozenset({"left", "center", "right"})), "is_wrapped": Flag()})
 
 _IN_CONTAINER = (
     "actions",
@@ -113,7 +116,7 @@ BLOCKS: Mapping[str, Shape] = {
         {
             **_BLOCK,
             "rows": Items(Items(Part(("raw_text", "rich_text")), 20), 100),
-            "column_settings": Items(Anything(), 20),
+            "column_settings": Items(_COLUMN, 20),
         },
         needs=("rows",),
     ),

@@ -59,12 +59,15 @@ class Messages:
     def __init__(self) -> None:
         self._by_channel: dict[str, dict[str, Message]] = {}
         self._stamps: dict[str, list[str]] = {}
+        self._answers: dict[tuple[str, str], list[str]] = {}  # stamps, by channel and first message of the thread
 
     def put(self, message: Message) -> Message:
         """Return the message, which from now on stands in its place (a new one, or instead of its earlier self)."""
         of_channel = self._by_channel.setdefault(message.channel, {})
         if message.ts not in of_channel:
             insort(self._stamps.setdefault(message.channel, []), message.ts)
+            if not message.is_top:
+                insort(self._answers.setdefault(_thread(message), []), message.ts)
         of_channel[message.ts] = message
         return message
 
@@ -73,6 +76,8 @@ class Messages:
         del self._by_channel[message.channel][message.ts]
         stamps = self._stamps[message.channel]
         del stamps[bisect_left(stamps, message.ts)]
+        if not message.is_top:
+            self._answers[_thread(message)].remove(message.ts)
 
     def peek(self, channel: str, ts: str) -> Message | None:
         """Return the message as it stands now, or nothing once it was deleted."""
@@ -90,7 +95,14 @@ class Messages:
 
     def of(self, channel: str) -> list[Message]:
         """Return what everybody in the conversation sees, oldest first, threads included."""
-        return [message for message in self._by_channel.get(channel, {}).values() if not message.ephemeral]
+        held = self._by_channel.get(channel, {})
+        return [held[ts] for ts in self._stamps.get(channel, []) if not held[ts].ephemeral]
+
+    def answers(self, channel: str, first: str) -> list[Message]:
+        """Return what everybody sees below the first message of a thread, oldest first."""
+        held = self._by_channel.get(channel, {})
+        every = (held[ts] for ts in self._answers.get((channel, first), []))
+        return [message for message in every if not message.ephemeral]
 
     def seen_by(self, channel: str, user: str) -> list[Message]:
         """Return what this person sees in the conversation, oldest first: everybody's messages and their own."""
@@ -105,3 +117,7 @@ class Messages:
             message = self._by_channel[channel][stamps[place]]
             if not message.ephemeral:
                 yield message
+
+
+def _thread(message: Message) -> tuple[str, str]:
+    return message.channel, message.thread_ts or ""

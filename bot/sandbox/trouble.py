@@ -68,9 +68,14 @@ class Trouble(Server):
         """Know these methods no longer: `unknown_method`."""
         self.faults.lacking.update(methods)
 
+    def knows_no(self, *blocks: str) -> None:
+        """Refuse messages with these types of blocks, as a server does that is older: `invalid_blocks`."""
+        self.world.unknown_blocks.update(blocks)
+
     def heals(self) -> None:
         """Let everything work again (revoked tokens stay revoked)."""
         self.faults.heal()
+        self.world.unknown_blocks.clear()
 
     def revokes(self, token: str, error: str = "token_revoked") -> None:
         """Refuse the token from now on; `account_inactive` when the app was removed."""

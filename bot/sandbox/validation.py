@@ -6,7 +6,7 @@ See docs.slack.dev/reference/block-kit/blocks and docs.slack.dev/reference/views
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from bot.sandbox.blocks import Problems, of_shape, problem
@@ -23,18 +23,28 @@ from bot.sandbox.limits import (
     MOST_BLOCKS,
     MOST_OF_KIND,
     SURFACES,
+    TABLES_LENGTH,
     VIEWS,
 )
 from bot.sandbox.wire import Json
 
 
-def check_message_blocks(blocks: Any) -> None:
-    """Refuse what Slack would: `invalid_blocks` with the reasons, or `msg_blocks_too_long`."""
-    found = list(block_problems(blocks, MESSAGE, "/blocks"))
+def check_message_blocks(blocks: Any, unknown: Collection[str] = ()) -> None:
+    """Refuse what Slack would: `invalid_blocks` with the reasons, or `msg_blocks_too_long`.
+
+    `unknown` are types of blocks that this server does not know, as one that is older than they are.
+    """
+    found = [*block_problems(blocks, MESSAGE, "/blocks"), *_unknown(blocks, unknown)]
     if found:
         raise ApiError("invalid_blocks", errors=found, response_metadata={"messages": found})
     if sum(map(len, words(blocks))) > MESSAGE_BLOCKS_LENGTH:
         raise ApiError("msg_blocks_too_long")
+
+
+def _unknown(blocks: Any, unknown: Collection[str]) -> Problems:
+    for place, block in enumerate(blocks if unknown and isinstance(blocks, list) else ()):
+        if _kind(block) in unknown:
+            yield problem(f"unsupported type: {_kind(block)}", f"/blocks/{place}/type")
 
 
 def check_view(view: Any, kinds: Iterable[str]) -> Json:
@@ -143,6 +153,9 @@ def _initial(element: Json) -> Iterator[Json]:
 def _together(blocks: list[Json], pointer: str) -> Problems:
     yield from _twice(blocks, pointer)
     kinds = Counter(_kind(block) for block in blocks)
+    cells = [text for block in blocks if _kind(block) == "table" for text in words(block)]
+    if sum(map(len, cells)) > TABLES_LENGTH:
+        yield problem(f"tables must be less than {TABLES_LENGTH + 1} characters", pointer)
     for kind, most in MOST_OF_KIND.items():
         if kinds[kind] > most:
             yield problem(f"no more than {most} {kind} blocks allowed", pointer)

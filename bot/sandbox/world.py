@@ -36,6 +36,7 @@ class World:
     replies: list[tuple[str, str]] = field(default_factory=list)  # channel and stamp of answers, in order
     offered: dict[tuple[str, str, str], list[Json]] = field(default_factory=dict)  # external options a person was shown
     messages_tab: bool = True
+    unknown_blocks: set[str] = field(default_factory=set)  # types that this server does not know
     tickets: set[str] = field(default_factory=set)  # WebSocket addresses not used yet
 
     def __post_init__(self) -> None:

@@ -34,6 +34,8 @@ def chat_update(world: World, call: Call) -> Json:
     What is not sent stays, except that a text without blocks takes the old blocks away.
     """
     old = _own(world, call, "cant_update_message")
+    if world.conversations.find(old.channel).is_archived:
+        raise ApiError("is_inactive")
     content = content_of(world, call.args, most=UPDATE_TEXT_LENGTH, keep=old)
     if "text" in content:
         content.setdefault("blocks", [])

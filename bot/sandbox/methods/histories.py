@@ -33,7 +33,7 @@ def conversations_history(world: World, call: Call) -> Json:
     more = len(taken) > limit
     metadata = args.flag("include_all_metadata")
     return {
-        "messages": [message.as_json(metadata=metadata) for message in taken[:limit]],
+        "messages": [_shown(world, message, metadata=metadata) for message in taken[:limit]],
         "has_more": more,
         "pin_count": 0,
         "response_metadata": {"next_cursor": cursor("next_ts", taken[limit - 1].ts) if more else ""},
@@ -42,16 +42,38 @@ def conversations_history(world: World, call: Call) -> Json:
 
 @method("conversations.replies")
 def conversations_replies(world: World, call: Call) -> Json:
-    """Return a thread, its first message first (docs.slack.dev/reference/methods/conversations.replies)."""
+    """Return a thread, its first message first (docs.slack.dev/reference/methods/conversations.replies).
+
+    Of a message without answers, and of an answer itself, it is that message alone.
+    """
     place = visible(world, call, "history")
-    start = call.args.text("ts") or ""
-    thread = [message for message in world.messages.of(place.id) if start in {message.ts, message.thread_ts}]
-    if not thread:
+    first = world.messages.peek(place.id, call.args.text("ts") or "")
+    if first is None or first.ephemeral:
         raise ApiError("thread_not_found")
-    found, more = page(thread, call.args)
+    oldest, latest, inclusive = _span(call.args)
+    end = _after(latest) if inclusive else latest
+    below = [
+        message
+        for message in world.messages.answers(place.id, first.ts)
+        if (oldest < message.ts or (inclusive and message.ts == oldest)) and message.ts < end
+    ]
+    found, more = page([first, *below], call.args)
     metadata = call.args.flag("include_all_metadata")
-    shown = [message.as_json(metadata=metadata) for message in found]
+    shown = [_shown(world, message, metadata=metadata) for message in found]
     return {"messages": shown, "has_more": bool(more["next_cursor"]), "response_metadata": more}
+
+
+def _shown(world: World, message: Message, *, metadata: bool) -> Json:
+    """Return a message with what Slack tells of its thread (docs.slack.dev/messaging/retrieving-messages)."""
+    shown = message.as_json(metadata=metadata)
+    first = None if message.is_top else world.messages.peek(message.channel, message.thread_ts or "")
+    if first is not None:
+        shown["parent_user_id"] = first.user
+    if answers := world.messages.answers(message.channel, message.ts):
+        people = list(dict.fromkeys(answer.user for answer in answers))
+        shown |= {"thread_ts": message.ts, "reply_count": len(answers), "latest_reply": answers[-1].ts}
+        shown |= {"reply_users": people, "reply_users_count": len(people)}
+    return shown
 
 
 def _span(args: Arguments) -> tuple[str, str, bool]:

@@ -16,4 +16,4 @@ def can_look(user: User) -> bool:
 def cast(world: World, stage: Stage) -> list[Json]:
     """Return whom one can be, the first first; everybody where the stage names nobody."""
     roles = stage.cast or [Role(user.id, user.title or user.tz) for user in world.people if can_look(user)]
-    return [{"id": role.user, "about": role.about} for role in roles]
+    return [{"id": role.user, "about": role.about, "tips": list(role.tips)} for role in roles]

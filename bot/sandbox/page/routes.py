@@ -66,7 +66,11 @@ class Page:
         router.add_post("/page/acts", self.act)
 
     async def open(self, _app: web.Application) -> None:
-        """Count as read what was put there before the workspace started: a past nobody lived through is not news."""
+        """Begin with everything read."""
+        self.reads_all()
+
+    def reads_all(self) -> None:
+        """Count as read what stands there now: a past nobody lived through is not news."""
         self._marks.all_read()
 
     async def close(self, _app: web.Application | None = None) -> None:

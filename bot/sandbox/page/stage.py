@@ -15,6 +15,7 @@ class Role:
 
     user: str  # their id
     about: str  # "engineer on Checkout, Madrid"
+    tips: Sequence[str] = ()  # what they should try first, where it is not what everybody should
 
 
 @dataclass(frozen=True, slots=True)

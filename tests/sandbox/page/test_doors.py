@@ -37,7 +37,7 @@ async def test_the_stage_is_what_the_launcher_said(browser: Browser, slack: Work
     assert await browser.json("/page/stage") == {
         "workspace": "Acme",
         "app": {"id": slack.world.bot.id, "name": "Valuecheck"},
-        "cast": [{"id": "U0ANA", "about": "engineer"}],
+        "cast": [{"id": "U0ANA", "about": "engineer", "tips": []}],
         "hints": [
             {"words": "/value", "help": "what would you like to do?"},
             {"words": "/value me", "help": "your own weeks"},

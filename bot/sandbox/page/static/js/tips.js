@@ -9,6 +9,7 @@ const NARROW = matchMedia('(max-width: 719px)'); // there they would stand where
 export class Tips {
   #about = el('p', { class: 'tips-about' });
   #steps = el('ol', { role: 'list' });
+  #tips = []; // those of whoever one is
   #shown = sessionStorage.getItem(CLOSED) === null && !NARROW.matches;
 
   constructor() {
@@ -23,13 +24,20 @@ export class Tips {
     );
   }
 
-  show({ stage }) {
-    if (!this.#steps.firstChild) fill(this.#steps, stage.tips.map((tip) => el('li', {}, el('span', {}, tip))));
+  show({ stage, state }) {
+    const { tips } = stage.cast.find(({ id }) => id === state.me);
+    this.#fill(tips.length ? tips : stage.tips);
     keep(this.#about, 'textContent', stage.about);
     keep(this.#about, 'hidden', !stage.about);
-    keep(this.node, 'hidden', !this.#shown || !stage.tips.length);
-    keep(this.button, 'hidden', !stage.tips.length);
+    keep(this.node, 'hidden', !this.#shown || !this.#tips.length);
+    keep(this.button, 'hidden', !this.#tips.length);
     mark(this.button, 'aria-expanded', this.#shown);
+  }
+
+  #fill(tips) {
+    if (tips.join() === this.#tips.join()) return;
+    this.#tips = tips;
+    fill(this.#steps, tips.map((tip) => el('li', {}, el('span', {}, tip))));
   }
 
   #close() {
