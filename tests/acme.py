@@ -10,9 +10,12 @@ import pytest
 
 from bot.clock import now
 from bot.demo.history import remember
-from bot.demo.launcher import DAWN, MORNING, Sandbox, sandbox
+from bot.demo.launcher import DAWN, MORNING, PUBLISHED, Sandbox, sandbox
 from bot.demo.memory import mark
 from bot.demo.workspace import organisation
+from bot.deps import Desk
+from bot.settings import Settings
+from bot.usecases.freezing import freeze_due
 from bot.usecases.importing.organisation import import_organisation
 from storage.db import Database
 
@@ -32,6 +35,7 @@ def past_file(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> 
     async def write() -> None:
         database = Database(f"sqlite:///{file}")
         await founded(database)
+        await freeze_due(Desk(Settings.given(), database, lambda: PUBLISHED[0]))  # as a new sandbox does
         await mark(database, file, DAWN)
         await database.close()
 

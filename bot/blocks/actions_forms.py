@@ -25,6 +25,7 @@ NAME, MEASURE, SERVICE, BASELINE, TARGET, DUE, WITH, READING = (
 WITH_MOST = 100  # characters
 WITHOUT_TARGET = frozenset({Measure.WORD, Measure.SCORE})
 OFFERED = tuple(one for one in Measure if one not in {Measure.REASONS, Measure.AGREED})
+_HOW_MANY = dict.fromkeys((Measure.CONVERSATIONS, Measure.AGREED), "How many shall it be?")
 _SAID = {f"{IT_WORKED:g}": "It worked", f"{NOT_YET:g}": "Not yet", f"{WORSE:g}": "It made things worse"}
 _DUE = About(
     DUE,
@@ -41,7 +42,8 @@ def agree_form(action: Action, due: date | None, private: str) -> Block:
     if action.measure == Measure.OUTCOME:
         blocks.append(number_box(About(BASELINE, f"Where does it stand now{unit}?", needed=True), action.baseline))
     if action.measure not in WITHOUT_TARGET:
-        blocks.append(number_box(About(TARGET, f"Where shall it come to{unit}?", needed=True), action.target))
+        question = _HOW_MANY.get(Measure(action.measure), f"Where shall it come to{unit}?")
+        blocks.append(number_box(About(TARGET, question, needed=True), action.target))
     blocks += [day_picker(_DUE, due), _with(action.agreed_with, needed=True)]
     return form(AGREE_FORM, "Agree on the target", "Agree", blocks, private)
 

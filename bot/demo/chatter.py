@@ -93,6 +93,7 @@ CHATTER = (
         "merchant-tools",
         "U0NOAH",
         "2026-11-20 15:40",
-        "On Tuesday we need the export for Finance again. Malia, can you take it with me?",
+        "The Tuesday export has rested for four weeks, and nobody in Finance has asked for it. On Monday our page "
+        "says what came of that.",
     ),
 )

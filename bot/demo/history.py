@@ -1,26 +1,33 @@
-"""Twelve weeks of answers, written at once into a database that knows the company and nothing of its past."""
+"""Twelve weeks of answers, talks and promises, written at once into a database that knows the company alone."""
 
+from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 from bot.demo.diary import Catalogue, Diary
 from bot.demo.people import EVERYBODY, Worker
+from bot.demo.promises import PROMISES, Promise
 from bot.demo.story import BEGINS
+from bot.demo.talks import TALKS, Talked
 from bot.domain.chain import Chain
 from bot.domain.menu import Subject
 from bot.domain.rhythm import schedule
-from storage import chain, history, organisation, people, teams
+from bot.domain.units import subject_of
+from storage import actions, chain, conversations, history, organisation, people, teams
 from storage.db import Database, Session
-from storage.models import Team
-from storage.words import Contact, WorkType
+from storage.models import Action, Conversation, Team
+from storage.words import ActionState, Contact, WorkType
+
+_NOON = time(12, tzinfo=UTC)
 
 
 async def remember(database: Database, now: datetime) -> int:
     """Write what everybody at Acme was asked and said before today, and return how many check-ins that makes.
 
     In one transaction, after the import of the company. Who has a past has begun; who starts today stays new. What was
-    still open on the last day has expired. No week is frozen: the bot does that by itself at its next tick.
+    still open on the last day has expired. No week is frozen: the bot does that by itself at its next tick. Done twice
+    it adds nothing.
     """
     async with database.writing() as session:
         catalogue = await _catalogue(session, now.date())
@@ -31,6 +38,9 @@ async def remember(database: Database, now: datetime) -> int:
         count = await history.add(session, (day for diary in diaries for day in diary.days))
         for diary in diaries:
             await _put_rhythm(session, diary)
+        if count:
+            await _keep_talks(session, catalogue)
+            await _keep_promises(session, catalogue, known)
     return count
 
 
@@ -72,4 +82,58 @@ async def _put_rhythm(session: Session, diary: Diary) -> None:
         silent=diary.schedule.silent,
         silent_after=diary.silent_after,
         last_day=diary.schedule.last_day,
+    )
+
+
+async def _keep_talks(session: Session, catalogue: Catalogue) -> None:
+    """Log the conversations, in order: a page shows the last one of its week."""
+    customers = {customer.name: customer.id or 0 for customer in (await chain.whole(session)).customers}
+    for talk in TALKS:
+        member = await people.ensure(session, talk.slack_id)
+        row = _conversation(talk, customers[talk.customer], catalogue.services[talk.service])
+        row.person_id = member.person.id
+        await conversations.log(session, row)
+
+
+def _conversation(talk: Talked, customer_id: int, service_id: int) -> Conversation:
+    return Conversation(
+        customer_id=customer_id,
+        service_id=service_id,
+        day=talk.day,
+        heard=talk.heard,
+        told=talk.told,
+        quote=talk.quote,
+        quote_from=talk.quote_from,
+        shared=talk.quote is not None,
+        logged_at=datetime.combine(talk.day, _NOON),
+    )
+
+
+async def _keep_promises(session: Session, catalogue: Catalogue, known: Mapping[str, Team]) -> None:
+    for promise in PROMISES:
+        subject = subject_of(known[promise.team])
+        await actions.put(session, _action(promise, subject, catalogue.services[promise.service]))
+
+
+def _action(promise: Promise, subject: str, service_id: int) -> Action:
+    value, low, high = promise.baseline
+    return Action(
+        subject=subject,
+        rule=promise.rule,
+        state=ActionState.AGREED,
+        service_id=service_id,
+        title=promise.title,
+        how=promise.how,
+        measure=promise.measure,
+        unit=promise.unit,
+        baseline=value,
+        baseline_low=low,
+        baseline_high=high,
+        target=promise.target,
+        proposed_in=promise.proposed_in,
+        volunteer=promise.volunteer,
+        taken_at=datetime.combine(promise.taken_on, _NOON),
+        agreed_with=promise.agreed_with,
+        agreed_at=datetime.combine(promise.agreed_on, _NOON),
+        due=promise.due,
     )

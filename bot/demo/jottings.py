@@ -41,7 +41,7 @@ JOTTINGS = (
         "I would like to sit beside a merchant once, to see what our machines are for.",
         Sharing.WITHOUT_NAME,
     ),
-    Jotting("U0CARLA", 4, "Internal reporting", "The export for Finance takes whole afternoons."),
+    Jotting("U0CARLA", 1, "Internal reporting", "The export for Finance takes whole afternoons."),
     Jotting("U0CARLA", 10, "Merchant onboarding", "Good talk with a florist who signed up on her own phone."),
     Jotting(
         "U0ZAINAB",
@@ -52,7 +52,7 @@ JOTTINGS = (
     ),
     Jotting(
         "U0HANNAH",
-        8,
+        3,
         "Internal reporting",
         "If Finance still needs the monthly figures, I am glad to show how to pull them without us.",
         Sharing.WITH_NAME,

@@ -1,10 +1,10 @@
 """The sandbox: the stand-in with its page, the real bot against it, a made-up company, and one clock for them all."""
 
 import secrets
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from errno import EADDRINUSE
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from bot.demo.history import remember
 from bot.demo.life import Life
 from bot.demo.memory import file_of, left_at, mark, note
 from bot.demo.people import ADMIN, TODAY
-from bot.demo.workspace import ABOUT, AGAIN, CAST, TIPS, organisation, settle
+from bot.demo.workspace import ABOUT, AGAIN, TIPS, cast, organisation, settle
 from bot.deps import Deps
 from bot.errors import SandboxPortError, SandboxPortTakenError
 from bot.process import door, opened
@@ -23,13 +23,20 @@ from bot.sandbox import Workspace
 from bot.sandbox.clock import RunningClock
 from bot.sandbox.page.routes import Page
 from bot.sandbox.page.stage import Hint, Stage
-from bot.scheduler import Ticks
+from bot.scheduler import Ticks, send
 from bot.settings import Settings
 from bot.slack.directory import Directory
+from bot.usecases.freeze import close_weeks
 from bot.usecases.importing.organisation import import_organisation
+from bot.usecases.posting import plan_pages
 from storage.files import address_of
 
 DAWN = datetime.combine(TODAY, time(7), UTC)  # eight in Madrid: nobody there has been asked yet
+BEFORE = datetime.combine(TODAY - timedelta(weeks=1), time(14), UTC)  # where the clock of a new sandbox begins
+PUBLISHED = (  # when pages were posted before: a week ago the last of them, in Toronto, and today the one in Bengaluru
+    datetime.combine(TODAY - timedelta(weeks=1), time(15, 1), UTC),
+    datetime.combine(TODAY, time(4, 31), UTC),
+)
 MORNING = datetime.combine(TODAY, time(9, 30), UTC)  # when the visitor comes: half past ten, Madrid has been asked
 PORT = 3999
 COMMAND = "/value"
@@ -68,17 +75,18 @@ async def sandbox(
     """
     with file_of(keep, fresh=fresh) as file:
         left = await left_at(file)
-        clock = RunningClock(left or DAWN, source)
+        clock = RunningClock(left or BEFORE, source)
         salt = secrets.token_hex(16)  # tokens that no other web page could guess
         slack = Workspace(clock=clock, aging=clock.aging, salt=salt, name="Acme", port=port)
         slack.traffic.most = _MOST_TRAFFIC
         settle(slack)
         life = Life(clock, Colleagues(slack))
-        page = Page(slack, _stage(life, AGAIN if left else TIPS))
+        page = Page(slack, _stage(life, again=left is not None))
         async with _open(slack, page, port), _bot(slack, file, clock) as deps, _ticking(deps) as ticks:
             if left is None:
-                await _begin(deps, clock())
+                await _begin(deps, clock)
                 await mark(deps.database, file, clock())
+                page.reads_all()
             life.begins(deps, ticks)
             ticks.start()
             if left is None:
@@ -90,10 +98,11 @@ async def sandbox(
                 await note(deps.database, clock())
 
 
-def _stage(life: Life, tips: Sequence[str]) -> Stage:
+def _stage(life: Life, *, again: bool) -> Stage:
     words = [Hint(COMMAND, "what would you like to do?")]
     words += [Hint(f"{COMMAND} {word.name}", word.help.replace("`", "")) for word in load_words().values()]
-    return Stage(life.until, app_name="Valuecheck", cast=CAST, hints=words, about=ABOUT, tips=tips)
+    tips = AGAIN if again else TIPS
+    return Stage(life.until, app_name="Valuecheck", cast=cast(again=again), hints=words, about=ABOUT, tips=tips)
 
 
 @asynccontextmanager
@@ -135,7 +144,16 @@ async def _bot(slack: Workspace, file: Path, clock: Clock) -> AsyncIterator[Deps
         yield deps
 
 
-async def _begin(deps: Deps, now: datetime) -> None:
-    """Set up the company as anybody would, with the import, and give it twelve weeks of a past."""
+async def _begin(deps: Deps, clock: RunningClock) -> None:
+    """Set up the company as anybody would, with the import, and give it twelve weeks of a past, up to dawn.
+
+    The last pages of that past are posted by the bot itself, at their moments.
+    """
     await import_organisation(deps.database, organisation(), Directory(deps.slack), dry_run=False)
-    await remember(deps.database, now)
+    await remember(deps.database, DAWN)
+    for moment in PUBLISHED:
+        clock.jumps_to(moment)
+        await close_weeks(deps)
+        await plan_pages(deps)
+        await send(deps)
+    clock.jumps_to(DAWN)

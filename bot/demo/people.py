@@ -98,7 +98,7 @@ EVERYBODY = (
     Worker(
         "U0DANIEL", "Daniel Moreau", "Engineer, Checkout", MADRID, "Checkout", away=(_days("2026-11-19", "2026-11-30"),)
     ),
-    Worker("U0PAVEL", "Pavel Horák", "Engineer, Checkout", MADRID, "Checkout", BUSY, left=date(2026, 10, 17)),
+    Worker("U0PAVEL", "Pavel Horák", "Engineer, Checkout", MADRID, "Checkout", BUSY, left=date(2026, 9, 26)),
     Worker(
         "U0PRIYA",
         "Priya Raman",
@@ -111,7 +111,7 @@ EVERYBODY = (
     Worker("U0ARJUN", "Arjun Mehta", "Engineer, Platform", BENGALURU, "Platform", BUSY),
     Worker("U0FATIMA", "Fatima Siddiqui", "Engineer, Platform", BENGALURU, "Platform", Habit(also=0.18)),
     Worker("U0KAVYA", "Kavya Iyer", "Engineer, Platform", BENGALURU, "Platform", Habit(warmth=-0.1)),
-    Worker("U0TENZIN", "Tenzin Dorji", "Engineer, Platform", BENGALURU, "Platform", KEEN, joined=date(2026, 10, 12)),
+    Worker("U0TENZIN", "Tenzin Dorji", "Engineer, Platform", BENGALURU, "Platform", KEEN, joined=date(2026, 9, 14)),
     Worker("U0ROHAN", "Rohan Das", "Engineer, Platform", BENGALURU, "Platform", Habit(), silent_from=date(2026, 11, 2)),
     Worker("U0NOAH", "Noah Tremblay", "Team lead, Merchant tools", TORONTO, "Merchant tools", BUSY),
     Worker("U0ZAINAB", "Zainab Bello", "Engineer, Merchant tools", TORONTO, "Merchant tools", Habit(warmth=0.1)),

@@ -10,29 +10,44 @@ from zoneinfo import ZoneInfo
 
 from bot.catalogs.organisation import Organisation, read
 from bot.demo.chatter import CHATTER, Said
-from bot.demo.people import EVERYBODY, MADRID, VISITORS, Worker
+from bot.demo.people import ADMIN, EVERYBODY, MADRID, VISITORS, Worker
 from bot.sandbox import Conversation, Message, User, Workspace
 from bot.sandbox.page.stage import Role
 
 FILE = Path(__file__).with_name("company.yaml")
-CHANNELS = {  # name to id, and the team whose people are in it; none: everybody
+CHANNELS = {  # name to id, and the team whose people are in it beside the admin; none: everybody
     "checkout": ("C0CHECKOUT", "Checkout"),
     "platform": ("C0PLATFORM", "Platform"),
     "merchant-tools": ("C0TOOLS", "Merchant tools"),
     "general": ("C0GENERAL", None),
 }
-CAST = tuple(Role(slack_id, about) for slack_id, about in VISITORS.items())  # whom a visitor can be
 ABOUT = "Acme is made up, and this Slack is a small stand-in. The bot that asks you, Valuecheck, is the real one."
-TIPS = (  # what to try first
-    "Answer the question that Valuecheck has sent you. One tap is enough.",
-    "Press Tomorrow morning. On a working day the next question comes, beginning with the work you named last.",
-    "Type /value me to see your own weeks. Then become somebody else: Emil is greeted, Dana has /value setup.",
+_PAGE = "Open #{channel}. Its weekly page says where the work went, what came of the last action, and what to do next."
+_ANSWER = "Answer the question that Valuecheck has sent you. One tap is enough; /value me shows your own weeks."
+_MOVE = (
+    "Press Tomorrow morning or Next Monday: the clock moves on for everybody. Then be somebody else. Emil is greeted, "
+    "Dana has /value setup."
 )
+TIPS = (_ANSWER, _PAGE.format(channel="checkout"), _MOVE)  # what to try first
 AGAIN = (  # the same for who comes back to a file that was kept
     "Open Home: a question that was open when you left stands there. Slack's old messages are not kept.",
-    TIPS[1],
-    TIPS[2],
+    "Press Next Monday. The next weekly pages are posted in the channels.",
+    "Type /value actions to see what was agreed. Then be somebody else: Dana has /value setup.",
 )
+_OWN_TIPS = {  # of whom those do not fit
+    "U0BOB": (_ANSWER, _PAGE.format(channel="platform"), _MOVE),
+    "U0CARLA": (
+        "Press Tomorrow morning. It is night in Toronto: your question comes when you are at work.",
+        _PAGE.format(channel="merchant-tools"),
+        _MOVE,
+    ),
+    ADMIN: (
+        "Read the weekly pages: you are in the channels of all three teams, and you are asked nothing.",
+        "Type /value actions to see what they agreed to do, and /value goal to see what for.",
+        "Type /value setup. You may change teams, services, customers and links, and confirm what leads to whom.",
+    ),
+    "U0EMIL": ("Press Start below the bot's introduction. Your first question follows.", *TIPS[1:]),
+}
 _ON_HOLIDAY = "U0DANIEL"
 _BACK = datetime(2026, 11, 30, 8, tzinfo=ZoneInfo(MADRID))
 
@@ -43,6 +58,11 @@ class Company:
 
     people: Mapping[str, User]
     channels: Mapping[str, Conversation]
+
+
+def cast(*, again: bool = False) -> tuple[Role, ...]:
+    """Return whom a visitor can be; with what to try first, unless they come back to a file that was kept."""
+    return tuple(Role(who, about, () if again else _OWN_TIPS.get(who, ())) for who, about in VISITORS.items())
 
 
 def organisation() -> Organisation:
@@ -77,7 +97,7 @@ def _person(slack: Workspace, worker: Worker) -> User:
 
 
 def _in(worker: Worker, team: str | None) -> bool:
-    return not worker.left and team in {None, worker.team}
+    return not worker.left and (team in {None, worker.team} or worker.slack_id == ADMIN)
 
 
 def _say(slack: Workspace, channel: str, said: Said) -> None:

@@ -1,6 +1,7 @@
 """`make picture` takes the README's picture; `python -m tests.browser.pictures FOLDER` one of every screen, to be looked at.
 
-Each screen is taken as Ana sees it, those of `/value setup` as Dana does, light and dark, on a desktop and on a phone.
+Each screen is taken as Ana sees it, other teams' pages as their people do, and those of `/value setup` as Dana does;
+light and dark, on a desktop and on a phone. Names behind the folder take only the screens that begin so.
 """
 
 import asyncio
@@ -13,6 +14,7 @@ from playwright.async_api import Browser, Page, async_playwright
 from bot.clock import now
 from bot.demo.launcher import Sandbox, sandbox
 from tests import chromium
+from tests.browser.page_pictures import PAGES, shows_little
 from tests.browser.setup_pictures import SETUP
 
 README = Path(__file__).parents[2] / "bot" / "demo" / "picture.png"
@@ -90,6 +92,7 @@ SCREENS: dict[str, Callable[[Page], Awaitable[None]]] = {
     "channel": channel,
     "traffic": traffic,
     "answered": answered,
+    **PAGES,
     **SETUP,
 }
 
@@ -124,14 +127,17 @@ async def taken(
     await context.close()
 
 
-async def all_of_them(folder: Path) -> None:
-    """Take every picture."""
+async def all_of_them(folder: Path, *begins: str) -> None:
+    """Take every picture, or those whose names begin so."""
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=chromium.PATH, args=["--no-sandbox"])
         for dark in (False, True):
             for phone in (False, True):
                 async with sandbox(now, port=0) as acme:
+                    shows_little(acme)
                     for name, screen in SCREENS.items():
+                        if not name.startswith(begins or ("",)):
+                            continue
                         look = f"{'dark' if dark else 'light'}-{'phone' if phone else 'desktop'}"
                         await taken(browser, acme, screen, folder / f"{name}-{look}.png", dark=dark, phone=phone)
         await browser.close()
@@ -146,4 +152,6 @@ async def the_readme_s() -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(all_of_them(Path(sys.argv[1])) if len(sys.argv) > 1 else the_readme_s())  # folders are made on the way
+    asyncio.run(
+        all_of_them(Path(sys.argv[1]), *sys.argv[2:]) if len(sys.argv) > 1 else the_readme_s()
+    )  # folders are made on the way

@@ -34,5 +34,5 @@ async def test_home_shows_today_and_lets_one_choose_the_hour_and_answer(acme: Sa
     assert await ratings(acme, "U0ANA") == [5]
     await ana.presses("Change", ana.home)
     await ana.presses("Neither", ana.home)
-    await ana.sees("Mon 23 Nov · WEB-240 Checkout in Polish and Portuguese · 😐 Neither", within=ana.home)
+    await ana.sees("Mon 23 Nov · CHK-405 Show merchants when money arrives · 😐 Neither", within=ana.home)
     assert await ratings(acme, "U0ANA") == [3]

@@ -37,6 +37,7 @@ async def test_a_question_that_comes_while_one_looks_elsewhere_is_marked_until_i
     acme: Sandbox, visits: Visits
 ) -> None:
     ana = await visits("U0ANA", "C0GENERAL")
+    await ana.goes_to("checkout")  # where weekly pages have come
     await ana.place("Valuecheck").click()
     await ana.goes_to("general")
     await expect(ana.place("Valuecheck")).to_have_accessible_name("Valuecheck")

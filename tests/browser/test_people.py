@@ -11,7 +11,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 OTHERS = {
     "Bob Okafor": ("Valuecheck", "general", "platform"),
     "Carla Mendes": ("Valuecheck", "general", "merchant-tools"),
-    "Dana Levy": ("Valuecheck", "general"),
+    "Dana Levy": ("Valuecheck", "checkout", "general", "merchant-tools", "platform"),
     "Emil Novák": ("Valuecheck", "checkout", "general"),
 }
 

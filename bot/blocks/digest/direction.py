@@ -52,6 +52,8 @@ def _raw(page: TeamPage, trend: Trend) -> str:
     if trend.before is None or trend.after is None or abs(trend.after - trend.before) < _WORTH_SAYING:
         return f" For the same people it is anywhere from {change}{guess(page)}."
     raw = f"The raw score went {whole(trend.before)} → {whole(trend.after)}"
+    if trend.low > 0 or trend.high < 0:
+        return f" {raw}{guess(page)}, but single weeks differ by as much."
     return f" {raw}, but for the same people the change is anywhere from {change}{guess(page)}."
 
 
@@ -59,4 +61,4 @@ def _too_early(page: TeamPage) -> str:
     when = page.trend.not_before
     if when:
         return f"no trend before {short_day(when, page.week)}, after 8 full weeks"
-    return "no trend before there are 8 full weeks with enough answers"
+    return "none to be said this week. It takes the same people, and enough answers, in all of the last 8 weeks"

@@ -142,7 +142,7 @@ def _easy_work(seen: Situation) -> Iterator[Idea]:
 def _own_targets(seen: Situation) -> Iterator[Idea]:
     if seen.targets and len(seen.alone) >= OWN_TARGETS_FROM * seen.targets:
         for piece in seen.alone:
-            title = f"Agree on the target of {piece.name} with whoever it is for, or drop it"
+            title = f"Settle the target of {piece.name} with whoever it is for, or drop it"
             how = "since nobody outside of IT agreed to it"
             yield Idea(ActionRule.OWN_TARGETS, title, how, Measure.AGREED, Reading(0), 1.0, piece.id)
 

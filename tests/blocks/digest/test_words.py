@@ -33,7 +33,8 @@ def line(page: TeamPage, start: str) -> str:
         (Trend(Direction.NONE, 1, -3.2, 5.2, 70, 72), "no change we can see yet. For the same people it is anywhere from −3 to +5 – our guess."),
         (Trend(Direction.NONE), "no change we can see yet."),
         (Trend(Direction.TOO_EARLY, not_before=date(2027, 1, 11)), "no trend before 11 Jan, after 8 full weeks."),
-        (Trend(Direction.TOO_EARLY), "no trend before there are 8 full weeks with enough answers."),
+        (Trend(Direction.NONE, 12, 6, 19, 53, 64), "no change we can see yet. The raw score went 53 → 64 – our guess, but single weeks differ by as much."),
+        (Trend(Direction.TOO_EARLY), "none to be said this week. It takes the same people, and enough answers, in all of the last 8 weeks."),
     ],
 )  # fmt: skip
 def test_a_direction_is_said_only_as_far_as_the_rule_goes(trend: Trend, said: str) -> None:
