@@ -148,6 +148,20 @@ def week_days(monday: date) -> str:
     return f"{monday.day} {monday:%b}{year} – {end}"
 
 
+def week_words(weeks: Sequence[date]) -> str:
+    """Return weeks by their numbers.
+
+    >>> week_words([date(2026, 10, 5), date(2026, 10, 12), date(2026, 10, 19)]), week_words([date(2026, 10, 5)])
+    ('weeks 41–43', 'week 41')
+    >>> week_words([date(2026, 10, 5), date(2026, 10, 19)])
+    'weeks 41 and 43'
+    """
+    numbers = [str(week.isocalendar().week) for week in weeks]
+    if len(weeks) > 1 and weeks[-1] - weeks[0] == timedelta(weeks=len(weeks) - 1):
+        return f"weeks {numbers[0]}–{numbers[-1]}"
+    return f"week{'s' if len(weeks) > 1 else ''} {listed(numbers)}"
+
+
 def listed(words: Iterable[str]) -> str:
     """Return words in a row.
 

@@ -52,8 +52,12 @@ def _fairs(shown: Window | None) -> tuple[Fair | None, ...]:
 
 
 def _service(line: ServiceLine) -> dict[str, Any]:
-    """Return where effort went; work without a service has no name."""
-    return {"name": line.name, "effort_share": _value(line.effort), "score": _interval(line.score, "value")}
+    """Return where effort went; work without a service has no name.
+
+    A score that stands from other weeks than the service's latest four is not a number of those: it is null here.
+    """
+    score = None if line.weeks else line.score
+    return {"name": line.name, "effort_share": _value(line.effort), "score": _interval(score, "value")}
 
 
 def _interval(fair: Fair | None, name: str) -> dict[str, float | None]:

@@ -6,7 +6,7 @@ from bot.blocks.digest.pieces import Line, Piece, paragraph
 from bot.blocks.digest.wording import guess, points
 from bot.blocks.kit import Block, cut, escaped, section, unescaped
 from bot.blocks.naming import named
-from bot.domain.figures import parts, rounded
+from bot.domain.figures import parts, rounded, week_words
 from bot.domain.page import ServiceLine, TeamPage
 
 CHART, TABLE, TEXT = 0, 1, 2  # plainness: what is drawn natively
@@ -70,8 +70,15 @@ def _think(page: TeamPage, line: ServiceLine) -> str:
     blind = rounded(line.cant_tell.value) if line.cant_tell else 0
     cant_tell = [f"{blind} % can't tell"] if blind >= _BLIND else []
     if line.score:
-        return ", ".join([points(line.score), *cant_tell]) + guess(page)
-    return "".join(cant_tell or ["too few rated it"]) if line.name or line.business_name else ""
+        return ", ".join([points(line.score), *cant_tell]) + _when(line) + guess(page)
+    if line.name is None and line.business_name is None:
+        return ""
+    return "".join(cant_tell or ["not shown, so that nobody is recognised"])
+
+
+def _when(line: ServiceLine) -> str:
+    """Return of which weeks a number is that stands from earlier ones."""
+    return f" in {week_words(line.weeks)}" if line.weeks else ""
 
 
 def _said(row: Row) -> str:

@@ -1,8 +1,8 @@
 """Which weeks the services of a unit close, together and once, and which services are shown in them.
 
 Decision: the services of a unit close their weeks together, and every week once; what a service shows is a sum of
-weeks that were closed. They close as soon as every service that was worked on can be shown, else when nothing stands
-that was closed in the last four weeks. Why: four weeks and the next four can then not be subtracted from each other,
+weeks that were closed. They close as soon as every service that was worked on can be shown, else when four weeks are
+there of which none is closed. Why: four weeks and the next four can then not be subtracted from each other,
 and the rule of `remainder` sees all that is shown of the same weeks. Cost: where some service is worked on by few, the
 numbers of all of the unit's are new only every fourth week; until then they stand.
 """
@@ -73,7 +73,8 @@ def closed(lines: Lines, own: Collection[int], window: Sequence[date], floor: in
     answered, rated = _only(lines.answered, weeks), _only(lines.rated, weeks)
     worked_on = {cell.service_id for cell in answered if cell.service_id is not None}.intersection(own)
     shown = visible(answered, own, worked_on, alone, floor)
-    if not shown or (taken and shown != worked_on):
+    waits = taken or not any(cell.week == window[0] for cell in lines.answered)
+    if not shown or (waits and shown != worked_on):
         return None
     return Closed(weeks, shown, visible(rated, own, shown, _alone(lines.rated, weeks, rated_homes, floor), floor))
 

@@ -34,6 +34,8 @@ class Standing:
     cant_tell: Fair
     linked: Fair
     days: float
+    weeks: tuple[date, ...] = ()  # those that they are of, oldest first
+    whole: bool = False  # whether these are all of the four weeks in which anybody worked on it
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,10 @@ from bot.domain.privacy.remainder import Cell
 
 @dataclass(frozen=True, slots=True)
 class ServiceNumbers:
-    """What a service's page may say; `days` are person-days of effort. Each is None where it is hidden."""
+    """What a service's page may say; `days` are person-days of effort. Each is None where it is hidden.
+
+    `weeks` are those that the numbers are of, where these are not all of the four weeks that end with this one.
+    """
 
     score: Fair | None
     happy: Fair | None
@@ -27,6 +30,7 @@ class ServiceNumbers:
     linked: Fair | None
     days: float | None
     ledger: Ledger
+    weeks: tuple[date, ...] = ()
 
 
 def service_numbers(
@@ -55,11 +59,11 @@ def service_numbers(
             ledger = replace(blank, answered=answered, rated=rated, standing=service.anew(answered, rated, floor))
         else:
             ledger = replace(blank, standing=service.as_before())
-        found[one] = _numbers(ledger, floor)
+        found[one] = _numbers(ledger, floor, is_new=closing is not None)
     return found
 
 
-def _numbers(ledger: Ledger, floor: int) -> ServiceNumbers:
+def _numbers(ledger: Ledger, floor: int, *, is_new: bool) -> ServiceNumbers:
     """Return what stands, where it still passes."""
     standing = ledger.standing
     if standing is None or not still(standing.happy, floor):
@@ -72,6 +76,7 @@ def _numbers(ledger: Ledger, floor: int) -> ServiceNumbers:
         standing.linked,
         standing.days,
         ledger,
+        () if standing.whole and is_new else standing.weeks,
     )
 
 
@@ -94,22 +99,36 @@ class _Service:
         """Return the numbers of the weeks closed now, with those closed before that are still in the window."""
         if not answered.visible:
             return None
-        known = self._known(self.lines.answered, [ledger.answered for ledger in self.freezes.values()])
-        lines = self._weighed(known.union(answered.block))
+        weeks = self._shown(self.lines.answered, answered, [one.answered for one in self.freezes.values()])
+        lines = self._weighed(weeks)
         happy, objections, cant_tell, linked = (
             fair(share(share_sums(lines, counts)), floor)
             for counts in (companions.happy, companions.objection, companions.cant_tell, companions.complete)
         )
         if not (happy and objections and cant_tell and linked):
             return None
-        effort = sum(line.effort for line in lines)
-        return Standing(self.window[-1], self._score(rated, floor), happy, objections, cant_tell, linked, effort)
+        effort, points = sum(line.effort for line in lines), self._score(rated, floor)
+        numbers = (points, happy, objections, cant_tell, linked, effort)
+        whole = self._is_whole(weeks, rated if points else None)
+        return Standing(self.window[-1], *numbers, tuple(sorted(weeks)), whole)
 
     def _score(self, rated: Mark, floor: int) -> Fair | None:
         if not rated.visible:
             return None
-        known = self._known(self.lines.rated, [ledger.rated for ledger in self.freezes.values()])
-        return fair(score(score_sums(self._weighed(known.union(rated.block)))), floor)
+        return fair(score(score_sums(self._weighed(self._scored(rated)))), floor)
+
+    def _scored(self, rated: Mark) -> set[date]:
+        return self._shown(self.lines.rated, rated, [one.rated for one in self.freezes.values()])
+
+    def _is_whole(self, weeks: Collection[date], rated: Mark | None) -> bool:
+        """Tell whether the numbers leave out no week in which anybody worked on it, nor the score one with a rating."""
+        every = {cell.week for cell in self.lines.answered if cell.service_id == self.service_id}
+        scored = {cell.week for cell in self.lines.rated if cell.service_id == self.service_id}
+        return every <= set(weeks) and (rated is None or scored <= self._scored(rated))
+
+    def _shown(self, cells: Sequence[Cell], now: Mark, marks: Iterable[Mark]) -> set[date]:
+        """Return the weeks closed now and those closed before that are in the window, as they were shown."""
+        return {*now.block, *self._known(cells, marks)}
 
     def _known(self, cells: Sequence[Cell], marks: Iterable[Mark]) -> set[date]:
         """Return the weeks closed before that are still in the window, with the lines they were shown with."""

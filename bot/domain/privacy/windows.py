@@ -18,8 +18,7 @@ from itertools import combinations
 
 from bot.domain.privacy.gate import crowd
 from bot.domain.privacy.ledger import Mark
-
-_PRIME = 2**61 - 1  # ranks are computed modulo this: no pivot of so few zeros and ones is a multiple of it
+from bot.domain.privacy.subtraction import tells_of_too_few
 
 People = Mapping[date, Sequence[int]]  # by week, the person of each line
 Sum = frozenset[date]  # the hidden weeks that are in it
@@ -65,44 +64,5 @@ def _choices(hidden: Sequence[date]) -> Iterator[Sum]:
 
 def _may_go_out(choice: Sum, out: set[Sum], people: People, floor: int) -> bool:
     return crowd([person for one in choice for person in people[one]], floor) and (
-        choice in out or not _exposes([*out, choice], people, floor)
+        choice in out or not tells_of_too_few([*out, choice], people, floor)
     )
-
-
-def _exposes(sums: Sequence[Sum], people: People, floor: int) -> bool:
-    """Tell whether some combination of these sums speaks of nothing but weeks that together are too few.
-
-    One does exactly if leaving out the columns of these weeks costs the matrix of the sums rank. Only the largest
-    sets of too few need to be looked at. Weeks that are older than what is at hand count as enough; one whose answers
-    were deleted since counts with what is left.
-    """
-    every = sorted(set().union(*sums))
-    rank = _rank(sums, every)
-    recent = [one for one in every if one in people]
-    too_few = [set(some) for some in _some_of(recent) if not crowd([who for one in some for who in people[one]], floor)]
-    largest = [some for some in too_few if not any(some < other for other in too_few)]
-    return any(_rank(sums, [one for one in every if one not in some]) < rank for some in largest)
-
-
-def _some_of(weeks: Sequence[date]) -> Iterator[tuple[date, ...]]:
-    return (some for count in range(1, len(weeks) + 1) for some in combinations(weeks, count))
-
-
-def _rank(sums: Sequence[Sum], columns: Sequence[date]) -> int:
-    """Return the rank of the matrix with a row for each sum and a 1 for each of these weeks in it."""
-    rows = [[int(one in known) for one in columns] for known in sums]
-    rank = 0
-    for column in range(len(columns)):
-        pivot = next((row for row in rows[rank:] if row[column]), None)
-        if pivot is None:
-            continue
-        rows.remove(pivot)
-        rows.insert(rank, pivot)
-        inverse = pow(pivot[column], -1, _PRIME)
-        for place in range(rank + 1, len(rows)):
-            if times := rows[place][column] * inverse % _PRIME:
-                rows[place] = [
-                    (mine - times * theirs) % _PRIME for mine, theirs in zip(rows[place], pivot, strict=True)
-                ]
-        rank += 1
-    return rank

@@ -49,11 +49,11 @@ def test_thin_numbers_have_no_direction() -> None:
     ("one", "said"),
     [
         (service("Payouts", 100, fair(83, 79, 88)), "• Payouts: 100 % · we think 83 (79–88) – our guess"),
-        (service("Payouts", 100), "• Payouts: 100 % · too few rated it"),
+        (service("Payouts", 100), "• Payouts: 100 % · not shown, so that nobody is recognised"),
         (service("Payouts", 100, cant_tell=fair(100, 76, 100)), "• Payouts: 100 % · 100 % can't tell"),
         (service("Payouts", 100, fair(83, 79, 88), cant_tell=fair(24, 20, 28)), "• Payouts: 100 % · we think 83 (79–88) – our guess"),
         (service("", 100), "• No service: 100 %"),
-        (service("P&L <!channel>", 100), "• P&L <!channel>: 100 % · too few rated it"),
+        (service("P&L <!channel>", 100), "• P&L <!channel>: 100 % · not shown, so that nobody is recognised"),
     ],
 )  # fmt: skip
 def test_a_service_says_what_it_took_and_what_we_think(one: ServiceLine, said: str) -> None:
