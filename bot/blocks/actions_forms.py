@@ -55,7 +55,7 @@ def better_form(services: Sequence[Named], due: date, private: str) -> Block:
         SERVICE, "About which service?", "Needed for its outcome measure, its path, and its share of our days."
     )
     start = About(BASELINE, "From", "Leave it empty where I measure it: I look it up.")
-    target = About(TARGET, "To", "Nothing for your own word, nor for what we think.")
+    target = About(TARGET, "To", "Leave it empty where nothing is counted.")
     blocks = [
         text_box(About(NAME, "What would you do instead?", needed=True), example="Stop the Tuesday export"),
         menu(measure, {one: _offer(one) for one in OFFERED}, Measure.WORD),

@@ -18,9 +18,9 @@ MEASURES = {
     Measure.SCORE: "what we think",
     Measure.CONVERSATIONS: "conversations logged both ways",
     Measure.REASONS: "chosen because it is easy, or someone important asked",
-    Measure.AGREED: "targets agreed with the business",
+    Measure.AGREED: "its target is agreed outside of IT, or dropped",
     Measure.OUTCOME: "outcome measure",
-    Measure.WORD: "whoever took it says so",
+    Measure.WORD: "the word of whoever took it",
 }
 _VERDICTS = {
     Verdict.THERE: "got there",
@@ -36,7 +36,7 @@ def title_of(action: Action) -> str:
 
 
 def number(value: float, measure: str, unit: str) -> str:
-    """Return a number of a measure with its unit.
+    """Return a number of a measure with its unit; what people typed as one is said beside the measure.
 
     >>> number(28.6, Measure.CANNOT_TELL, "%"), number(1, Measure.CONVERSATIONS, "conversations")
     ('29 %', '1')
@@ -44,7 +44,10 @@ def number(value: float, measure: str, unit: str) -> str:
     if measure in SHARES:
         return f"{value:.0f} %"
     shown = f"{value:,.0f}" if measure == Measure.SCORE else f"{value:,.6g}"
-    return f"{shown} {named(unit, 40)}" if unit and measure in {Measure.SCORE, Measure.OUTCOME} else shown
+    return f"{shown} {unit}" if unit and (measure == Measure.SCORE or (measure, unit) == _READ_IN_PERCENT) else shown
+
+
+_READ_IN_PERCENT = (Measure.OUTCOME, "%")
 
 
 def start(action: Action) -> str:
@@ -61,11 +64,20 @@ def goes(action: Action) -> str:
     """Return what an action is judged by, from where to where."""
     if is_mapped(action):
         return "its whole path stands on the map"
-    if action.measure == Measure.WORD:
-        return MEASURES[Measure.WORD]
+    if action.measure in _IN_WORDS:
+        return MEASURES[Measure(action.measure)]
     ends = [start(action), number(action.target, action.measure, action.unit) if action.target is not None else ""]
     way = " → ".join(end for end in ends if end)
-    return f"{MEASURES[Measure(action.measure)]} {way}" if way else MEASURES[Measure(action.measure)]
+    return f"{MEASURES[Measure(action.measure)]}{_unit(action)} {way}".rstrip()
+
+
+_IN_WORDS = frozenset({Measure.WORD, Measure.AGREED})
+
+
+def _unit(action: Action) -> str:
+    """Return the unit that somebody typed: beside the measure, as beside a number it may be wrong (“1 days”)."""
+    typed = action.measure == Measure.OUTCOME and action.unit not in {"", "%"}
+    return f" (in {named(action.unit, 40)})" if typed else ""
 
 
 def stands(action: Action, day: date) -> str:

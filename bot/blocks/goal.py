@@ -49,8 +49,8 @@ def _of_team(team: Team, shown: Shown) -> str:
     if team.goal:
         review = _review(team.goal_owner, team.goal_review, shown.day)
         return f"*{named(team.name)}:* {sentence(team.goal, _GOAL)}{review}"
-    same = "the organisation's; " if shown.house.goal else ""
-    return f"*{named(team.name)}:* {same}its lead adds one of its own with `{shown.command} setup`."
+    same = "the organisation's" if shown.house.goal else "no goal is written down"
+    return f"*{named(team.name)}:* {same}; its lead can add one with `{shown.command} setup`."
 
 
 def _review(owner: str | None, review: date | None, day: date) -> str:
@@ -58,25 +58,28 @@ def _review(owner: str | None, review: date | None, day: date) -> str:
     words = [f"{mention(owner)} answers for it"] if owner else []
     if review:
         over = review < day
-        words.append(f"was to be looked at on {date_words(review)}" if over else f"look again {date_words(review)}")
+        words.append(
+            f"was to be looked at on {date_words(review)}" if over else f"is looked at again on {date_words(review)}"
+        )
     return f" ({' · '.join(words)})" if words else ""
 
 
 def _objectives(shown: Shown) -> Iterator[str]:
     if not shown.objectives:
-        yield f"*Objectives:* none yet. An administrator adds them, with weights, with `{shown.command} setup`."
+        yield f"*Objectives:* none yet. An administrator adds them and their weights with `{shown.command} setup`."
         return
     yield "*Objectives*"
     for one in shown.objectives:
         lines = [_outcome(*pair) for pair in shown.outcomes if pair[1].objective_id == one.id]
-        nothing = [f"    no outcome measure is tied to it: `{shown.command} setup`, at the service that serves it"]
+        nothing = [f"    no outcome measure is tied to it yet: tie one at its service with `{shown.command} setup`"]
         yield "\n".join([f"{one.weight:g} % {sentence(one.name)}", *(lines or nothing)])
 
 
 def _outcome(service: Service, outcome: OutcomeMeasure) -> str:
-    unit = sentence(outcome.unit, 40)
-    start = f"{outcome.baseline:g} {unit}" if outcome.baseline is not None else "no baseline yet"
-    end = f"{outcome.target:g} {unit}" if outcome.target is not None else "no target yet"
+    of = " %" if outcome.unit == "%" else ""
+    unit = f" (in {sentence(outcome.unit, 40)})" if outcome.unit and not of else ""
+    start = f"{outcome.baseline:,.6g}{of}" if outcome.baseline is not None else "no baseline yet"
+    end = f"{outcome.target:,.6g}{of}" if outcome.target is not None else "no target yet"
     agreed = f"agreed by {mention(outcome.agreed_by)}" if outcome.agreed_by else "nobody outside of IT agreed yet"
     name = sentence(service.business_name or service.name)
-    return f"    {name}: {sentence(outcome.measure, _MEASURE)}, {start} → {end}, {agreed}"
+    return f"    {name}: {sentence(outcome.measure, _MEASURE)}{unit}, {start} → {end}, {agreed}"

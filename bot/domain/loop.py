@@ -42,6 +42,7 @@ class Judged:
     recheck_on: date | None
     held: bool | None = None  # at the second look: whether it still held
     opinion: str | None = None  # how the team answered "did it help?", in a sentence, where enough did
+    about: str | None = None  # the service that the numbers are of, as the business calls it; None: the whole team
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Loop:
     judged: tuple[Judged, ...] = ()
     proposal: Proposal | None = None
     dropped: tuple[str, ...] = ()  # titles that nobody took
-    under_way: tuple[str, ...] = ()  # titles with their due dates
+    under_way: tuple[str, ...] = ()  # titles in quotation marks, with their due dates behind
     closed: int = 0  # loops closed so far, of these `held` held and `slipped` slipped
     held: int = 0
     slipped: int = 0

@@ -15,7 +15,7 @@ async def test_a_page_is_read_its_action_taken_and_agreed_and_next_monday_it_is_
     ana = await visits("U0ANA", "C0CHECKOUT")
     page = ana.messages.filter(has_text="VALUE WEEK 47 · Checkout · 16–20 Nov 2026")
     await ana.sees("Of the 31 working days we spent, about", "Did it work?", "I stopped calling about", within=page)
-    await expect(page.get_by_role("img", name="Bar chart. Where the 4 weeks went.")).to_be_visible()
+    await expect(page.get_by_role("img", name="Bar chart. Share of the days by service.")).to_be_visible()
     await expect(page.get_by_role("table").first).to_contain_text("Paying in an online shop")
     await page.get_by_role("button", name="1 reply").click()
     await ana.sees("How it was computed", within=ana.thread)

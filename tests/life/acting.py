@@ -17,7 +17,7 @@ from tests.house import Bot
 
 MONDAY = date(2026, 11, 23)
 WEEK = timedelta(weeks=1)
-HOSTING = "Name one customer for The machines everything runs on"
+HOSTING = "Confirm the path from The machines everything runs on to a paying customer"
 TALK = "Talk with Merchants: why do they use it, how does it help their goals?"
 
 
@@ -54,8 +54,8 @@ class Channel:
 
     @property
     def said(self) -> str:
-        """What the page says of its actions, in its text."""
-        lines = self.page.text.splitlines()
+        """What the page says of its actions, in its text, with plain spaces."""
+        lines = self.page.text.replace("\u00a0", " ").splitlines()
         first = next(number for number, line in enumerate(lines) if line.startswith("Did it work?"))
         return "\n".join(line for line in lines[first:-1] if line)
 

@@ -38,9 +38,9 @@ async def test_what_is_proposed_is_taken_with_one_press_and_the_page_says_so(
 ) -> None:
     assert channel.said == (
         "Did it work? Nothing was due this week.\n"
-        "Momentum: no improvement is seen through yet.\n"
-        "Next, if you agree: name one customer for The machines everything runs on, with its owner; if there is nobody, "
-        "stop it. Done once the map shows its whole path, by 21 Dec.\n"
+        "Momentum: no improvement is closed yet; each is looked at twice, four weeks apart.\n"
+        "Next, if you agree: confirm the path from The machines everything runs on to a paying customer, with "
+        "whoever it is for. Done once the map shows its whole path, by 21 Dec.\n"
         "You can press: I'll take it · Something better… · Not now."
     )
     told = await channel.takes(ana)
@@ -87,7 +87,7 @@ async def test_not_now_rests_and_another_is_proposed(channel: Channel, slack: Wo
 
 async def test_what_nobody_takes_stands_once_more_and_is_dropped_aloud(channel: Channel, slack: Workspace) -> None:
     await channel.closes()
-    assert "Asked once more, if you agree: name one customer for The machines" in channel.said
+    assert "Asked once more, if you agree: confirm the path from The machines" in channel.said
     assert "Done once the map shows its whole path, by 28 Dec." in channel.said
     await channel.closes()
     assert f"Nobody took “{HOSTING}”; I stop asking." in channel.said
@@ -141,6 +141,7 @@ async def test_something_better_takes_the_place_of_what_is_proposed(
     channel: Channel, slack: Workspace, bot: Bot, bob: User
 ) -> None:
     await channel.form(bob, channel.page, "Something better…")
+    assert "Leave it empty where nothing is counted." in slack.modal(bob).words
     await slack.fills(bob, "What would you do instead?", "Stop the <!channel> export")
     await slack.picks_date(bob, slack.modal(bob), "2027-01-19")
     await slack.chooses(bob, slack.modal(bob), "Outcome measure")
@@ -165,4 +166,4 @@ async def test_something_better_takes_the_place_of_what_is_proposed(
     assert await channel.state() == [("agreed", "U0BOB"), ("declined", None)]
     await channel.closes()
     assert f"talk with {TALK.removeprefix('Talk with ')}" in channel.said
-    assert "Under way: “Stop the &lt;!channel&gt; export, due 18 Jan" in channel.said
+    assert "Under way: “Stop the &lt;!channel&gt; export” (due 18 Jan" in channel.said

@@ -36,7 +36,10 @@ async def test_a_share_is_judged_by_the_pages_of_its_service(
     await service_page(bot, cards, MONDAY - WEEK, fair(12, 7, 20))
     channel = await Channel.opened(bot, slack, clock, ana)
     assert "Did it work? “Draw the path”" in channel.said
-    assert "fell from 29 % (21–38) to 12 % (7–20); target was 15 %, agreed with Finance." in channel.said
+    assert (
+        "Can't-tell on Taking card payments fell from 29 % (21–38) to 12 % (7–20); target was 15 %, agreed with Finance."
+        in channel.said
+    )
     assert "→ Got there. I look again on 21 Dec." in channel.said
     assert await looked(bot, number) == ("judged", "got there", 0, None, 12)
     await service_page(bot, cards, MONDAY + 3 * WEEK, fair(30, 21, 40))
@@ -65,7 +68,7 @@ async def test_not_yet_twice_is_for_the_owner_to_decide(
     assert asked.text == (
         "Open actions · Checkout\n"
         "*Draw the path*\n"
-        "whoever took it says so\n"
+        "the word of whoever took it\n"
         "not yet, for the second time: continue, change or stop?\n"
         "Promised and got: 1 of 1 checked on time; 1 not yet."
     )
@@ -127,7 +130,7 @@ async def test_with_three_open_nothing_is_proposed(bot: Bot, slack: Workspace, c
     for number in range(3):
         await put(bot, title=f"Number {number}", due=MONDAY + WEEK, measure=Measure.WORD, rule=ActionRule.OWN)
     channel = await Channel.opened(bot, slack, clock, ana)
-    assert "Under way: “Number 0, due 30 Nov" in channel.said
+    assert "Under way: “Number 0” (due 30 Nov" in channel.said
     assert channel.said.splitlines()[-1] == "Next: nothing new. First what is under way."
     assert len(await channel.state()) == 3
 

@@ -85,7 +85,7 @@ async def test_an_owner_sees_what_is_about_their_service_and_no_more(bot: Bot, s
     await put(bot, title="Hers", service_id=cards, measure=Measure.OUTCOME, unit="calls", due=MONDAY + WEEK)
     await put(bot, title="Not hers")
     shown = await bot.replies(dana, "/value actions")
-    assert "Hers" in shown.text
+    assert "*Hers*\noutcome measure (in calls) 15\n" in shown.text
     assert "Not hers" not in shown.text
     await slack.presses(dana, shown, "Say what you read…")
     await slack.until(lambda: slack.modals(dana))

@@ -14,8 +14,8 @@ async def test_where_there_is_no_goal_it_says_who_adds_one(bot: Bot, ana: User) 
     assert (await bot.replies(ana, "/value goal")).text == (
         "Goal\n"
         "*The organisation:* no goal is written down. An administrator adds it with `/value setup`.\n"
-        "*Checkout:* its lead adds one of its own with `/value setup`.\n"
-        "*Objectives:* none yet. An administrator adds them, with weights, with `/value setup`."
+        "*Checkout:* no goal is written down; its lead can add one with `/value setup`.\n"
+        "*Objectives:* none yet. An administrator adds them and their weights with `/value setup`."
     )
 
 
@@ -32,20 +32,20 @@ async def test_goals_objectives_and_what_would_show_them(bot: Bot, slack: Worksp
     await bot.does("INSERT INTO objective (name, position, active, weight) VALUES ('Fewer calls', 1, true, 40)")
     await bot.does("UPDATE objective SET weight = 60 WHERE name = 'Pay faster'")
     [(objective,)] = await bot.rows("SELECT id FROM objective WHERE name = 'Pay faster'")
-    alone = OutcomeMeasure(service_id=known["Test data"], measure="wait", unit="h", objective_id=objective, target=2)
+    alone = OutcomeMeasure(service_id=known["Test data"], measure="wait", unit="days", objective_id=objective, target=1)
     await atlas.add(bot.deps.database, alone)
     eve = slack.person("Eve", user_id="U0EVE", tz="Europe/Lisbon")
     assert (await bot.replies(eve, "/value goal checkout")).text == (
         "Goal\n"
         "*The organisation:* Merchants get paid &lt;!here&gt; "
         "(<@U0RUTH> answers for it · was to be looked at on 1 Nov 2026)\n"
-        "*Checkout:* Shoppers never notice us (look again 1 Mar 2027)\n"
+        "*Checkout:* Shoppers never notice us (is looked at again on 1 Mar 2027)\n"
         "*Objectives*\n"
         "60 % Pay faster\n"
         "    Taking card payments: share of payouts on the same day, 71 % → 97 %, agreed by <@U03DANA>\n"
-        "    Test data: wait, no baseline yet → 2 h, nobody outside of IT agreed yet\n"
+        "    Test data: wait (in days), no baseline yet → 1, nobody outside of IT agreed yet\n"
         "40 % Fewer calls\n"
-        "    no outcome measure is tied to it: `/value setup`, at the service that serves it"
+        "    no outcome measure is tied to it yet: tie one at its service with `/value setup`"
     )
     assert "Checkout" not in (await bot.replies(eve, "/value goal")).text
     assert (await bot.replies(ana, "/value goal Chekout")).text == (

@@ -25,10 +25,10 @@ _NUMBERS = (
     "Shares are of all answers, “can't tell” included. Points are of the answers that rate: very unhappy 0, unhappy 25,"
     " neither 50, happy 75, very happy 100.",
     "Ranges are made to hold the true number 4 times in 5 (80 %); few people make them wide.",
-    "A direction is said only where the same people and the same weeks both moved, by 5 points or more, 9 times in 10"
-    " not by chance, and twice in a row.",
-    "What we think of a service comes from all teams that worked on it, over 4 weeks, as last frozen.",
-    "So are the shares by which an action on a service is judged; those of the whole team are of the page's window.",
+    "A direction is said only where the same people and the same weeks both moved by 5 points or more, further than"
+    " chance alone goes 9 times in 10, and twice in a row.",
+    "What we think of a service, and its can't-tell, objections and paths by which an action is judged, come from all"
+    " teams that worked on it, over 4 weeks, as last frozen. All else is of this page.",
 )
 
 

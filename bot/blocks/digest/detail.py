@@ -1,5 +1,6 @@
 """The thread below a page: how the answers fell, paths, kinds of work, what silence could hide, and shared words."""
 
+import math
 from collections.abc import Iterator, Sequence
 
 from bot.blocks.digest.computing import computing
@@ -7,12 +8,13 @@ from bot.blocks.digest.pieces import Line, Piece, packed, paragraph
 from bot.blocks.digest.services import name
 from bot.blocks.digest.wording import ends, guess, percent, points, quarters, windows
 from bot.blocks.kit import Message, header, unescaped
-from bot.blocks.naming import named, sentence
-from bot.domain.figures import between, listed, parts, whole
+from bot.blocks.naming import PAYER, named, sentence
+from bot.domain.figures import between, listed, parts, rounded
 from bot.domain.page import Quote, ServiceLine, TeamPage, Window
 from storage.words import ActionRule, Wording
 
 _SERVICES, _QUOTES, _WORDS = 15, 20, 300  # how many, and characters of a quote
+_PERCENT_FROM = 10  # people, from whom on their participation may be computed
 
 
 def detail(page: TeamPage, command: str) -> list[Message]:
@@ -34,7 +36,7 @@ def _window(page: TeamPage, window: Window) -> Piece:
     of = ", of those who answered" if page.participation.thin else ""
     title = Line("", f"{when}, in percent of the days{of}")
     return paragraph(
-        title, *_answers(page, window), *_work(window), *_paths(page, window), *_silence(page, window), apart=True
+        title, *_answers(page, window), *_work(window), *_paths(page, window), *_silence(window), apart=True
     )
 
 
@@ -67,7 +69,8 @@ def _paths(page: TeamPage, window: Window) -> Iterator[Line]:
     direct, indirect = parts([window.direct, 100 - window.direct], complete)
     inside, broken = parts([window.immediate, 100 - window.immediate], partial)
     payer = {Wording.PAYING: "a payer", Wording.SERVED: "the people we serve"}[page.wording]
-    steps = listed(f"{share} by {how}" for share, how in ((direct, "a single step"), (indirect, "several")) if share)
+    ways = [(share, how) for share, how in ((direct, "a single step"), (indirect, "several")) if share]
+    steps = listed(f"{share if len(ways) > 1 else 'all'} by {how}" for share, how in ways)
     short = [(inside, "end inside the house"), (broken, _BROKEN), (none, "have no path at all")]
     whole_way = f"{percent(window.complete, complete)} lead to {payer}{f', {steps}' if complete else ''}"
     yield Line("; ".join([whole_way, *(f"{share} {how}" for share, how in short if share)]) + ".", "Paths:")
@@ -76,14 +79,21 @@ def _paths(page: TeamPage, window: Window) -> Iterator[Line]:
 _BROKEN = "break on the way, at a step that is missing, old, unconfirmed or unexplained"
 
 
-def _silence(page: TeamPage, window: Window) -> Iterator[Line]:
-    gladly = {Wording.PAYING: "funded happily", Wording.SERVED: "work they are happy about"}[page.wording]
-    low, high = window.bounds
-    if whole(low) != whole(high):
-        said = (
-            f"if none of the silent days had been {gladly}, or all of them: between {whole(low)} and {whole(high)} %."
+def _silence(window: Window) -> Iterator[Line]:
+    few = window.people < _PERCENT_FROM
+    low, high = _tens(*window.bounds) if few else map(rounded, window.bounds)
+    if low != high:
+        between_ = f"between {'about ' * few}{low} and {high} %"
+        yield Line(
+            f"{between_}, if none of the days without an answer were happy, or all of them.",
+            "Happy at worst and at best:",
         )
-        yield Line(said, "Happy at worst and at best,")
+
+
+def _tens(low: float, high: float) -> tuple[int, int]:
+    """Return bounds moved apart to tens: with what is happy they would tell how many answered (metrics 2.6)."""
+    down = min(10 * math.floor(low / 10), 90)
+    return down, max(10 * math.ceil(high / 10), down + 10)
 
 
 def _services(lines: Sequence[ServiceLine]) -> list[Piece]:
@@ -110,9 +120,9 @@ def _quotes(quotes: Sequence[Quote]) -> list[Piece]:
 
 
 _REASONS = {
-    ActionRule.NO_CUSTOMER: "nobody has said yet for whom that work is.",
-    ActionRule.CANNOT_TELL: "many of us can't tell what that work is worth to whoever it is for.",
-    ActionRule.OBJECTIONS: "we think that customers would object to a good part of it.",
+    ActionRule.NO_CUSTOMER: "the map shows no whole path from that work to {payer}.",
+    ActionRule.CANNOT_TELL: "for a quarter of that work or more we can't tell what it is worth to whoever it is for.",
+    ActionRule.OBJECTIONS: "we think that customers would object to some of that work.",
     ActionRule.NO_CONVERSATION: "no conversation with them was written down for a quarter of a year.",
     ActionRule.EASY_WORK: "much of our work was chosen as easy, or because somebody important asked.",
     ActionRule.OWN_TARGETS: "some of our targets were agreed by nobody outside of IT.",
@@ -125,4 +135,5 @@ def _reason(page: TeamPage) -> list[Piece]:
     proposal = page.loop.proposal
     if proposal is None:
         return []
-    return [paragraph(Line(_REASONS[proposal.rule], "Why this is proposed:"), apart=True)]
+    why = _REASONS[proposal.rule].format(payer=PAYER[page.wording])
+    return [paragraph(Line(why, "Why this is proposed:"), apart=True)]

@@ -57,19 +57,19 @@ def _second(one: Judged) -> str:
 
 def _momentum(loop: Loop) -> Iterator[Line]:
     if loop.dropped:
-        yield Line(f"Nobody took {_titles(loop.dropped)}; I stop asking.")
-    under_way = f" Under way: {_titles(loop.under_way)}." if loop.under_way else ""
+        yield Line(f"Nobody took {_row(loop.dropped, '“{}”')}; I stop asking.")
+    under_way = f" Under way: {_row(loop.under_way)}." if loop.under_way else ""
     yield Line(f"{_closed(loop)}{under_way}", "Momentum:")
 
 
-def _titles(titles: tuple[str, ...]) -> str:
+def _row(titles: tuple[str, ...], how: str = "{}") -> str:
     more = [f"{len(titles) - _MOST} more"] if len(titles) > _MOST else []
-    return listed([*(f"“{sentence(title, _TITLE)}”" for title in titles[:_MOST]), *more])
+    return listed([*(how.format(sentence(title, _TITLE)) for title in titles[:_MOST]), *more])
 
 
 def _closed(loop: Loop) -> str:
     if not loop.closed:
-        return "no improvement is seen through yet."
+        return "no improvement is closed yet; each is looked at twice, four weeks apart."
     ends = [f"{count:,} {word}" for count, word in ((loop.held, "held"), (loop.slipped, "slipped")) if count]
     return f"{counted(loop.closed, 'improvement')} seen through{', of which ' if ends else ''}{' and '.join(ends)}."
 

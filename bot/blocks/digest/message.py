@@ -78,7 +78,7 @@ def _reading(page: TeamPage) -> Line:
     behind = f"{counted(shown.answers, 'answer')} of {counted(shown.people, 'person', 'people')}"
     likely = f"“likely {between(shown.happy.low, shown.happy.high)} %” holds the true share 4 times in 5"
     ranges = "a range in brackets holds the true number 4 times in 5" if cant_tell_at_all(shown) else likely
-    guess = "" if page.asked_customers else " What we think is our guess: no customer was asked yet."
+    guess = "" if page.asked_customers else " What we think is our guess: no customer has scored us yet."
     thin = " Those who did not answer may see it otherwise." if is_thin(page) else ""
     points = "Points run from 0, very unhappy, to 100, very happy."
     return Line(f"{ranges}, here from {behind}. {points}{guess}{thin} {more}", "How to read it:")

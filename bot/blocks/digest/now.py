@@ -74,7 +74,8 @@ def _behind(page: TeamPage, shown: Window, longest: Window) -> Iterator[Line]:
 def _path(window: Window) -> str:
     complete, partial, none = ends(window)
     where = "stops inside the house" if window.immediate >= _ALL else "stops on the way"
-    return f"{percent(window.complete, complete, ' of the days')} · {where} {partial} · none {none}"
+    short = [f" · {how} {share}" for how, share in ((where, partial), ("none", none)) if share]
+    return f"{percent(window.complete, complete, ' of the days')}{''.join(short)}"
 
 
 _WORDS = {Words.MOST: "most, ", Words.HALF: "about half, ", Words.FEW: "few, ", None: ""}

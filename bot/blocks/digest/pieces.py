@@ -1,8 +1,9 @@
 """Pieces of a page that stay together, and the messages that hold them: one, unless Slack would refuse its length."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, overload
 
 from bot.blocks.kit import MESSAGE, Block, Message, context, section
 
@@ -63,13 +64,35 @@ def joined(pieces: Sequence[Piece]) -> Piece:
 
 
 def text_of(pieces: Iterable[Piece]) -> str:
-    """Return all lines of these pieces."""
+    """Return all lines of these pieces, with plain spaces."""
     return "\n".join(piece.text for piece in pieces).strip("\n")
 
 
 def packed(pieces: Sequence[Piece]) -> list[Message]:
-    """Return pieces as few messages, in their order, each within Slack's limits of text, blocks and letters."""
-    return [Message(text_of(some), [block for piece in some for block in piece.blocks]) for some in _together(pieces)]
+    """Return pieces as few messages, in their order, each within Slack's limits of text, blocks and letters.
+
+    No line breaks between a number and its “%”, which a telephone would do.
+    """
+    return [
+        Message(_unbroken(text_of(some)), [_unbroken(block) for piece in some for block in piece.blocks])
+        for some in _together(pieces)
+    ]
+
+
+@overload
+def _unbroken(part: str) -> str: ...
+@overload
+def _unbroken(part: Block) -> Block: ...
+def _unbroken(part: Any) -> Any:
+    """Return words, or a layout with all its words, in which a percent sign stays with its number."""
+    if isinstance(part, str):
+        return _PERCENT.sub("\u00a0%", part)
+    if isinstance(part, dict):
+        return {field: _unbroken(inner) for field, inner in part.items()}
+    return [_unbroken(inner) for inner in part] if isinstance(part, list) else part
+
+
+_PERCENT = re.compile(r"(?<=\d) %")
 
 
 def _together(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:

@@ -70,15 +70,12 @@ def _think(page: TeamPage, line: ServiceLine) -> str:
     blind = rounded(line.cant_tell.value) if line.cant_tell else 0
     cant_tell = [f"{blind} % can't tell"] if blind >= _BLIND else []
     if line.score:
-        return ", ".join([points(line.score), *cant_tell]) + _when(line) + guess(page)
+        when = ["in " + week_words(line.weeks)] if line.weeks else []  # a number may stand from earlier weeks
+        said = [points(line.score), *cant_tell]
+        return (", " if cant_tell else " ").join([", ".join(said), *when]) + guess(page)
     if line.name is None and line.business_name is None:
         return ""
     return "".join(cant_tell or ["not shown, so that nobody is recognised"])
-
-
-def _when(line: ServiceLine) -> str:
-    """Return of which weeks a number is that stands from earlier ones."""
-    return f" in {week_words(line.weeks)}" if line.weeks else ""
 
 
 def _said(row: Row) -> str:
@@ -102,7 +99,7 @@ def _chart(found: list[Row]) -> Block:
     axes = {"categories": labels, "y_label": "% of the days"}
     series = [{"name": "% of the days", "data": bars}]
     chart = {"type": "bar", "series": series, "axis_config": axes}
-    return {"type": "data_visualization", "title": "Where the 4 weeks went", "chart": chart}
+    return {"type": "data_visualization", "title": "Share of the days by service", "chart": chart}
 
 
 def _labels(found: list[Row]) -> list[str]:

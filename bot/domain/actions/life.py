@@ -86,7 +86,7 @@ def _closed(at: datetime) -> dict[str, Any]:
     return {"state": ActionState.CLOSED, "recheck_on": None, "closed_at": at}
 
 
-def judged(action: Action, now: Reading | None, opinion: str | None) -> Judged:
+def judged(action: Action, now: Reading | None, opinion: str | None, about: str | None) -> Judged:
     """Return what a page says of an action that it has judged; `action` holds what was written."""
     return Judged(
         action_id=action.id or 0,
@@ -105,6 +105,7 @@ def judged(action: Action, now: Reading | None, opinion: str | None) -> Judged:
         recheck_on=action.recheck_on,
         held=action.held,
         opinion=opinion,
+        about=about,
     )
 
 

@@ -10,6 +10,7 @@ from storage.words import ActionRule, Measure
 SHARES = frozenset({Measure.LINKED, Measure.CANNOT_TELL, Measure.OBJECTIONS, Measure.EFFORT, Measure.REASONS})
 READ = frozenset({Measure.OUTCOME, Measure.WORD})  # nothing is counted: somebody says what they read
 OF_SERVICE = frozenset({Measure.LINKED, Measure.CANNOT_TELL, Measure.OBJECTIONS})  # a service has them, too
+OF_ITS_SERVICE = OF_SERVICE | {Measure.EFFORT, Measure.CONVERSATIONS, Measure.AGREED, Measure.OUTCOME}  # read on it
 UNITS = {
     **dict.fromkeys(SHARES, "%"),
     Measure.SCORE: "points",

@@ -31,6 +31,7 @@ class Piece:
     complete: bool = False  # whether its path now leads to a payer
     next: str | None = None  # whom its first link leads to
     next_team: bool = False  # whether that is a service, and so has people behind it
+    to_confirm: bool = False  # whether its path leads to a payer by links that are old, unconfirmed or unexplained
     linked: Fair | None = None
     cant_tell: Fair | None = None
     objections: Fair | None = None
@@ -79,17 +80,26 @@ def first_idea(seen: Situation, resting: Iterable[Subject]) -> Idea | None:
 def _no_customer(seen: Situation) -> Iterator[Idea]:
     """Yield the services without a complete path: of a shown page where they take a fifth, else of the map."""
     if seen.shown is None:
-        yield from (_naming(piece) for piece in seen.own if not piece.complete)
+        yield from (_naming(piece, seen.wording) for piece in seen.own if not piece.complete)
     elif seen.shown.none.value + seen.shown.partial.value >= UNLINKED_FROM:
-        yield from (_naming(piece) for piece in seen.pieces if not piece.complete)
+        yield from (_naming(piece, seen.wording) for piece in seen.pieces if not piece.complete)
 
 
-def _naming(piece: Piece) -> Idea:
+def _naming(piece: Piece, wording: Wording) -> Idea:
     """Return the idea for one service; where its share may not be shown, the map itself is the measure."""
-    title, how = f"Name one customer for {piece.name}", "with its owner; if there is nobody, stop it"
+    title, how = _mending(piece, _PAYER[wording])
     linked = reading_of(piece.linked)
     measure, target = (Measure.LINKED, LINKED_TARGET) if linked else (Measure.WORD, None)
     return Idea(ActionRule.NO_CUSTOMER, title, how, measure, linked, target, piece.id)
+
+
+def _mending(piece: Piece, payer: str) -> tuple[str, str]:
+    """Return what makes a path whole, and how: it is confirmed, followed on from where it stops, or begun."""
+    if piece.to_confirm:
+        return f"Confirm the path from {piece.name} to {payer}", "with whoever it is for"
+    if piece.next:
+        return f"Find {payer} behind {piece.name}", f"with {_next(piece)} and its owner"
+    return f"Name one customer for {piece.name}", "with its owner; if there is nobody, stop it"
 
 
 def _cannot_tell(seen: Situation) -> Iterator[Idea]:
@@ -101,10 +111,11 @@ def _cannot_tell(seen: Situation) -> Iterator[Idea]:
 
 
 def _with_whom(piece: Piece) -> str:
-    if piece.next is None:
-        return "20 minutes with its owner"
-    people = f"the {piece.next} people" if piece.next_team else piece.next
-    return f"20 minutes with {people} and its owner"
+    return f"20 minutes with {_next(piece)} and its owner" if piece.next else "20 minutes with its owner"
+
+
+def _next(piece: Piece) -> str:
+    return f"the {piece.next} people" if piece.next_team else f"{piece.next}"
 
 
 def _objections(seen: Situation) -> Iterator[Idea]:

@@ -30,7 +30,7 @@ from bot.domain.page import ServiceLine
 from bot.domain.privacy.reasons import opinion
 from bot.domain.units import Unit
 from bot.usecases.loop.page import Page, page_of
-from bot.usecases.loop.readings import floor_of, reading
+from bot.usecases.loop.readings import about, floor_of, reading
 from bot.usecases.loop.situation import situation
 from storage import actions, triggers
 from storage.db import Session
@@ -81,7 +81,7 @@ async def _judge(session: Session, archive: Archive, page: Page, action: Action)
     if not await actions.change(session, action.id or 0, {ActionState(action.state)}, **columns):
         return None
     written = await actions.by_id(session, action.id or 0)
-    return judged(written, now, said) if written else None
+    return judged(written, now, said, await about(session, written)) if written else None
 
 
 async def _opinion(session: Session, archive: Archive, action: Action, page: Page) -> str | None:
@@ -142,10 +142,11 @@ def _baseline(now: Reading) -> dict[str, float | None]:
 
 
 def _under_way(action: Action, week: date) -> str:
-    """Return a title with its due date, cut so that the date is never what a page leaves out."""
-    title = cut(action.title, _TITLE)
-    word, day = ("due", action.due) if action.state in actions.UNDER_WAY else ("again", action.recheck_on)
-    return f"{title}, {word} {short_day(day, week)}" if day else title
+    """Return a title in quotation marks and its due date, cut so that the date is never what a page leaves out."""
+    title = f"“{cut(' '.join(action.title.split()), _TITLE)}”"
+    due = action.state in actions.UNDER_WAY
+    word, day = ("due", action.due) if due else ("I look again on", action.recheck_on)
+    return f"{title} ({word} {short_day(day, week)})" if day else title
 
 
-_TITLE = 90  # characters
+_TITLE = 85  # characters

@@ -6,6 +6,7 @@ from bot.deps import Archive
 from bot.domain.actions.measures import (
     IT_WORKED,
     NOT_YET,
+    OF_ITS_SERVICE,
     OF_SERVICE,
     READ,
     Reading,
@@ -19,7 +20,7 @@ from bot.domain.privacy.floors import floor_for
 from bot.domain.privacy.reasons import EASY, share_of
 from bot.usecases.chain import chain_of
 from bot.usecases.loop.page import Page, latest_of_service
-from storage import floors, outcomes, triggers
+from storage import floors, outcomes, services, triggers
 from storage.db import Session
 from storage.models import Action
 from storage.words import Measure, PathKind
@@ -41,6 +42,14 @@ async def reading(session: Session, archive: Archive, action: Action, page: Page
     if measure is Measure.AGREED:
         return await _agreed(session, action, page)
     return await _published(session, measure, action.service_id, page)
+
+
+async def about(session: Session, action: Action) -> str | None:
+    """Return how the business calls the service that a measure is read on; None where it is read on the whole team."""
+    if action.service_id is None or Measure(action.measure) not in OF_ITS_SERVICE:
+        return None
+    row = (await services.by_id(session, [action.service_id])).get(action.service_id)
+    return (row.business_name or row.name) if row else None
 
 
 async def _published(session: Session, measure: Measure, service_id: int | None, page: Page) -> Reading | None:

@@ -7,9 +7,9 @@ from datetime import timedelta
 from bot.deps import Archive
 from bot.domain.actions.rules import NOT_HEARD_FOR, Piece, Situation
 from bot.domain.around import ahead
-from bot.domain.chain import Chain
+from bot.domain.chain import Chain, Route
 from bot.domain.page import ServiceLine
-from bot.domain.steps import Spot
+from bot.domain.steps import Fault, Spot
 from bot.usecases.chain import chain_of
 from bot.usecases.loop.page import Page, latest_of_service
 from bot.usecases.loop.readings import reasons
@@ -18,6 +18,7 @@ from storage.db import Session
 from storage.models import Service
 from storage.words import CustomerKind, PathKind
 
+_TO_CONFIRM = frozenset({Fault.UNCONFIRMED, Fault.STALE, Fault.UNSAID})
 _KINDS = (CustomerKind.PAYER, CustomerKind.BUSINESS, CustomerKind.IT)  # who matters most first
 
 
@@ -53,9 +54,15 @@ def _piece(chain: Chain, row: Service, line: ServiceLine | None = None) -> Piece
         complete=route.kind is PathKind.COMPLETE,
         next=after.name if after else None,
         next_team=after is not None and not after.spot.is_customer,
+        to_confirm=_is_to_confirm(route),
         linked=line.linked if line else None,
         cant_tell=line.cant_tell if line else None,
     )
+
+
+def _is_to_confirm(route: Route) -> bool:
+    """Tell whether a path leads to a payer, and only waits for somebody to confirm or explain its links."""
+    return route.kind is PathKind.PARTIAL and all(one.fault in _TO_CONFIRM for one in route.breaks)
 
 
 async def _rated(session: Session, chain: Chain, row: Service, line: ServiceLine) -> Piece:

@@ -85,6 +85,7 @@ def loops(draw: st.DrawFn, typed: st.SearchStrategy[str]) -> Loop:
         recheck_on=st.none() | DAYS,
         held=st.none() | st.booleans(),
         opinion=st.none() | typed,
+        about=st.none() | typed,
     )
     next_ = st.builds(
         Proposal,

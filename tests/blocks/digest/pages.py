@@ -122,6 +122,7 @@ JUDGED = Judged(
     agreed_with="Finance (R. Osei)",
     recheck_on=date(2026, 12, 21),
     opinion="Of 6 who were asked, 5 say that it helped.",
+    about="Internal reporting",
 )
 LOOP = Loop(judged=(JUDGED,), proposal=PROPOSAL, closed=7, held=5, slipped=2)
 CHECKOUT = TeamPage(

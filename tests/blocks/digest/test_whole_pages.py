@@ -3,8 +3,9 @@
 from dataclasses import replace
 from datetime import date
 
-from bot.blocks.digest import messages, text
+from bot.blocks.digest import detail, messages, text
 from bot.blocks.digest.services import CHART, TABLE, TEXT
+from bot.blocks.kit import Message
 from bot.domain.loop import Loop
 from bot.domain.page import Direction, Hidden, Participation, TeamPage, Trend, Words
 from storage.words import Wording
@@ -28,11 +29,16 @@ Where the 4 weeks went: share of the days, and what we think of it from 0 to 100
 HEARD = "Heard from a customer (Thu): “I stopped calling about missing payouts.” – Ana, merchant"
 LOOP = """\
 Did it work? “Stop the Tuesday export until Finance says who reads it”
-Share of our days fell from 17 % (12–23) to 4 % (2–8); target was 10 %, agreed with Finance (R. Osei). → Got there. I look again on 21 Dec. Of 6 who were asked, 5 say that it helped.
+Internal reporting fell from 17 % of our days (12–23) to 4 % (2–8); target was 10 %, agreed with Finance (R. Osei). → Got there. I look again on 21 Dec. Of 6 who were asked, 5 say that it helped.
 Momentum: 7 improvements seen through, of which 5 held and 2 slipped."""
 NEXT = "Next, if you agree: draw the path from Shared hosting to a paying customer, 20 minutes with the Card payments people. Can't-tell 29 % → 15 % by 21 Dec."
-READING = "How to read it: “likely 69–89 %” holds the true share 4 times in 5, here from 29 answers of 8 people. Points run from 0, very unhappy, to 100, very happy. What we think is our guess: no customer was asked yet. More in the thread."
+READING = "How to read it: “likely 69–89 %” holds the true share 4 times in 5, here from 29 answers of 8 people. Points run from 0, very unhappy, to 100, very happy. What we think is our guess: no customer has scored us yet. More in the thread."
 HEAD = "VALUE WEEK 47 · Checkout · 16–20 Nov 2026\nGoal: merchants get paid the same day, and shoppers never notice us."
+
+
+def plain(message: Message) -> str:
+    """Return the text of a message with plain spaces, as a terminal prints it."""
+    return message.text.replace("\u00a0", " ")
 
 
 def now_of(page: TeamPage) -> str:
@@ -43,7 +49,7 @@ def now_of(page: TeamPage) -> str:
 def test_the_page_of_the_design() -> None:
     [message] = messages(CHECKOUT, "/value", CHART, proposed())
 
-    assert message.text == f"{HEAD}\n\n{NOW}\n\n{WHERE}\n{HEARD}\n\n{LOOP}\n\n{NEXT}\n{BUTTONS}\n{READING}"
+    assert plain(message) == f"{HEAD}\n\n{NOW}\n\n{WHERE}\n{HEARD}\n\n{LOOP}\n\n{NEXT}\n{BUTTONS}\n{READING}"
     assert text(CHECKOUT) == f"{HEAD}\n\n{NOW}\n\n{WHERE}\n{HEARD}\n\n{LOOP}\n\n{NEXT}\n{READING}"
 
 
@@ -67,7 +73,7 @@ def test_the_chart_and_the_table_say_what_the_lines_say() -> None:
 
     assert drawn["data_visualization"] == {
         "type": "data_visualization",
-        "title": "Where the 4 weeks went",
+        "title": "Share of the days by service",
         "chart": {
             "type": "bar",
             "series": [
@@ -89,19 +95,40 @@ def test_the_chart_and_the_table_say_what_the_lines_say() -> None:
     }
     assert [[cell["text"] for cell in row] for row in drawn["table"]["rows"]] == [
         ["Service", "Days", "What we think"],
-        ["Card payments", "40 %", "83 (79–88) – our guess"],
-        ["Shared hosting", "23 %", "62 (56–68), 29 % can't tell – our guess"],
-        ["Online checkout", "20 %", "78 (73–83) – our guess"],
-        ["Everything else (2)", "17 %", "–"],
+        ["Card payments", "40\u00a0%", "83 (79–88) – our guess"],
+        ["Shared hosting", "23\u00a0%", "62 (56–68), 29\u00a0% can't tell – our guess"],
+        ["Online checkout", "20\u00a0%", "78 (73–83) – our guess"],
+        ["Everything else (2)", "17\u00a0%", "–"],
     ]
+
+
+def test_in_slack_no_percent_sign_is_parted_from_its_number() -> None:
+    for message in [*messages(CHECKOUT, "/value", CHART, proposed()), *detail(CHECKOUT, "/value")]:
+        assert " %" not in message.text + str(message.blocks)
+        assert "81\u00a0%" in message.text or "75\u00a0%" in message.text
+    assert "\u00a0" not in text(CHECKOUT)
+
+
+def test_parts_of_the_path_that_are_nothing_are_not_said() -> None:
+    whole, nothing = replace(FOUR_WEEKS.complete, value=100), replace(FOUR_WEEKS.none, value=0)
+    broken = window(complete=replace(whole, value=87, low=77, high=93), partial=nothing, none=replace(whole, value=13))
+    good = window(complete=whole, partial=nothing, none=nothing)
+    lost = window(complete=nothing, partial=nothing, none=whole)
+
+    for four_weeks, said in (
+        (broken, "87 % of the days (77–93) · none 13"),
+        (good, "100 % of the days (64–81)"),
+        (lost, "0 % of the days (2–8) · none 100"),
+    ):
+        assert f"\n• path to a payer: {said}\n" in text(replace(CHECKOUT, four_weeks=replace(four_weeks, days=150)))
 
 
 def test_too_few_people_the_map_speaks_instead() -> None:
     head = "VALUE WEEK 47 · Data tools team · 16–20 Nov 2026\nGoal: none is written down yet. The lead can add it: `/value setup`."
     few = "Too few people answered this week for a fair number (I need 5 people and 10 answers). That is fine."
-    said = "What I can say without scores: 3 of your 6 services have no paying customer on their path: Ledger export, Batch runner, Test data."
+    said = "What I can say without scores: for 3 of your 6 services the map shows no whole path to a paying customer: Ledger export, Batch runner, Test data."
     heard = "Heard from a customer: nothing to quote this week. `/value talk` keeps what they say."
-    looking_back = "Did it work? Nothing was due this week.\nMomentum: no improvement is seen through yet."
+    looking_back = "Did it work? Nothing was due this week.\nMomentum: no improvement is closed yet; each is looked at twice, four weeks apart."
     ahead = "Next, if you agree: name one customer for Ledger export, with its owner; if there is nobody, stop it. Done once the map shows its whole path."
     reading = "How to read it: below 5 people and 10 answers I say no number, so that nobody is recognised. More in the thread."
 
@@ -113,7 +140,7 @@ def test_too_few_answers() -> None:
 
     assert now_of(page).splitlines() == [
         "Too few answers came in this week for a fair number (I need 4 people and 10 answers). That is fine.",
-        "What I can say without scores: 3 of your 6 services have no paying customer on their path: Ledger export, Batch runner, Test data.",
+        "What I can say without scores: for 3 of your 6 services the map shows no whole path to a paying customer: Ledger export, Batch runner, Test data.",
         "From this week on a number needs 4 people, no longer 5.",
         "Heard from a customer: nothing to quote this week. `/value talk` keeps what they say.",
     ]
@@ -124,7 +151,7 @@ def test_too_few_who_are_asked_at_all_in_its_first_weeks() -> None:
 
     assert now_of(asked).splitlines() == [
         "Too few people are asked here for a fair number (I need 5 people and 10 answers).",
-        "That is fine. A group with a neighbouring team would have numbers: `/value setup`.",
+        "That is fine. A group with a neighbouring team could have numbers: `/value setup`.",
         "What I can say without scores: all 6 of your services lead to a paying customer.",
         "Getting to know you: no trend before 11 Jan, after 8 full weeks.",
         "Heard from a customer: nothing to quote this week. `/value talk` keeps what they say.",

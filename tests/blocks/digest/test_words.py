@@ -18,6 +18,9 @@ NOT_CONFIRMED = (
 )
 
 
+EARLIER = (date(2026, 10, 5), date(2026, 10, 19))
+
+
 def line(page: TeamPage, start: str) -> str:
     [found] = [one for one in text(page).splitlines() if one.startswith(start)]
     return found
@@ -53,6 +56,8 @@ def test_thin_numbers_have_no_direction() -> None:
         (service("Payouts", 100, cant_tell=fair(100, 76, 100)), "• Payouts: 100 % · 100 % can't tell"),
         (service("Payouts", 100, fair(83, 79, 88), cant_tell=fair(24, 20, 28)), "• Payouts: 100 % · we think 83 (79–88) – our guess"),
         (service("", 100), "• No service: 100 %"),
+        (service("Payouts", 100, fair(83, 79, 88), weeks=EARLIER), "• Payouts: 100 % · we think 83 (79–88) in weeks 41 and 43 – our guess"),
+        (service("Payouts", 100, fair(83, 79, 88), weeks=EARLIER, cant_tell=fair(25, 20, 30)), "• Payouts: 100 % · we think 83 (79–88), 25 % can't tell, in weeks 41 and 43 – our guess"),
         (service("P&L <!channel>", 100), "• P&L <!channel>: 100 % · not shown, so that nobody is recognised"),
     ],
 )  # fmt: skip
@@ -93,12 +98,12 @@ def test_there_are_never_about_no_days(happy: Fair, said: str) -> None:
 @pytest.mark.parametrize(
     ("total", "broken", "wording", "said"),
     [
-        (6, ("A", "B", "C", "D", "E"), Wording.PAYING, "5 of your 6 services have no paying customer on their path: A, B, C and 2 more."),
-        (6, ("A",), Wording.PAYING, "1 of your 6 services has no paying customer on its path: A."),
-        (1, ("A",), Wording.PAYING, "your only service has no paying customer on its path: A."),
+        (6, ("A", "B", "C", "D", "E"), Wording.PAYING, "for 5 of your 6 services the map shows no whole path to a paying customer: A, B, C and 2 more."),
+        (6, ("A",), Wording.PAYING, "for 1 of your 6 services the map shows no whole path to a paying customer: A."),
+        (1, ("A",), Wording.PAYING, "for your only service the map shows no whole path to a paying customer: A."),
         (1, (), Wording.PAYING, "your only service leads to a paying customer."),
         (0, (), Wording.PAYING, "no service is on the map yet. `/value setup` adds the first."),
-        (6, ("A", "B"), Wording.SERVED, "2 of your 6 services do not lead to the people we serve: A, B."),
+        (6, ("A", "B"), Wording.SERVED, "for 2 of your 6 services the map shows no whole path to the people we serve: A, B."),
         (2, (), Wording.SERVED, "both of your services lead to the people we serve."),
     ],
 )  # fmt: skip
@@ -111,15 +116,19 @@ def test_the_map_says_what_needs_no_ratings(total: int, broken: tuple[str, ...],
 @pytest.mark.parametrize(
     ("measure", "unit", "said"),
     [
-        (Measure.LINKED, "%", "Days with a whole path 40 % → 80 % by 21 Dec."),
+        (Measure.LINKED, "%", "Days on it with a whole path 40 % → 80 % by 21 Dec."),
         (Measure.CANNOT_TELL, "%", "Can't-tell 40 % → 80 % by 21 Dec."),
         (Measure.OBJECTIONS, "%", "Would object 40 % → 80 % by 21 Dec."),
-        (Measure.EFFORT, "%", "Share of our days 40 % → 80 % by 21 Dec."),
-        (Measure.SCORE, "points", "What we think of it, our guess, 40 → 80 by 21 Dec."),
+        (Measure.EFFORT, "%", "Its share of our days 40 % → 80 % by 21 Dec."),
+        (Measure.SCORE, "points", "What we think of our work, our guess, 40 → 80 by 21 Dec."),
         (Measure.CONVERSATIONS, "conversations", "Two-way conversations 40 → 80 by 21 Dec."),
         (Measure.REASONS, "%", "Chosen as easy, or because somebody important asked, 40 % → 80 % by 21 Dec."),
-        (Measure.AGREED, "agreed", "Targets agreed outside of IT 40 → 80 by 21 Dec."),
-        (Measure.OUTCOME, "calls a week", "Its own measure 40 calls a week → 80 calls a week by 21 Dec."),
+        (
+            Measure.AGREED,
+            "agreed",
+            "Done once that target is agreed or dropped, by 21 Dec.",
+        ),
+        (Measure.OUTCOME, "calls a week", "Its outcome measure (in calls a week) 40 → 80 by 21 Dec."),
         (Measure.WORD, "", "Nothing is counted: whoever takes it says whether it helped, by 21 Dec."),
     ],
 )
@@ -143,7 +152,7 @@ def test_a_proposal_says_no_more_than_is_known() -> None:
         "Can't-tell, now 29 %: how far is agreed with whoever takes it."
     )
     assert line(replace(CHECKOUT, loop=Loop(proposal=far)), "Next").endswith(
-        "Its own measure 12,345.5 calls → −2 calls by 3 Jan 2028."
+        "Its outcome measure (in calls) 12,345.5 → −2 by 3 Jan 2028."
     )
 
 
@@ -172,29 +181,65 @@ def judged(**said: object) -> str:
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
-        ({}, "Share of our days fell from 17 % (12–23) to 4 % (2–8); target was 10 %, agreed with Finance (R. Osei). → Got there."),
-        ({"verdict": Verdict.NOT_YET}, "Share of our days went from 17 % (12–23) to 4 % (2–8); target was 10 %, agreed with Finance (R. Osei). → Not yet."),
-        ({"verdict": Verdict.WORSE, "value": 40, "low": 33, "high": 47, "agreed_with": None}, "Share of our days rose from 17 % (12–23) to 40 % (33–47); target was 10 %. → Made it worse."),
-        ({"verdict": Verdict.UNKNOWN, "value": None, "target": None, "agreed_with": None}, "Share of our days was 17 % (12–23); now too few answers to say. → Can't tell."),
-        ({"verdict": Verdict.UNKNOWN, "value": None, "baseline": None, "target": None, "agreed_with": None, "measure": Measure.OUTCOME, "unit": "calls"}, "Its own measure has no number: nobody has read it. → Can't tell."),
-        ({"verdict": Verdict.NOT_YET, "baseline": 0, "baseline_low": None, "baseline_high": None, "value": 0, "low": None, "high": None, "target": 1, "agreed_with": None, "measure": Measure.CONVERSATIONS, "unit": "conversations"}, "Two-way conversations stayed at 0; target was 1. → Not yet."),
-        ({"measure": Measure.SCORE, "unit": "points", "agreed_with": None}, "What we think of it, our guess, fell from 17 (12–23) to 4 (2–8); target was 10. → Got there."),
+        ({}, "Internal reporting fell from 17 % of our days (12–23) to 4 % (2–8); target was 10 %, agreed with Finance (R. Osei). → Got there."),
+        ({"verdict": Verdict.NOT_YET}, "Internal reporting went from 17 % of our days (12–23) to 4 % (2–8); target was 10 %, agreed with Finance (R. Osei). → Not yet."),
+        ({"verdict": Verdict.WORSE, "value": 40, "low": 33, "high": 47, "agreed_with": None}, "Internal reporting rose from 17 % of our days (12–23) to 40 % (33–47); target was 10 %. → Made it worse."),
+        ({"verdict": Verdict.UNKNOWN, "value": None, "target": None, "agreed_with": None}, "Internal reporting: 17 % of our days (12–23) before, now too few answers to say. → Can't tell."),
+        ({"verdict": Verdict.UNKNOWN, "value": None, "baseline": None, "target": None, "agreed_with": None, "measure": Measure.OUTCOME, "unit": "calls"}, "The outcome measure of Internal reporting (in calls): nobody has read it. → Can't tell."),
+        ({"verdict": Verdict.NOT_YET, "baseline": 0, "baseline_low": None, "baseline_high": None, "value": 0, "low": None, "high": None, "target": 1, "agreed_with": None, "measure": Measure.CONVERSATIONS, "unit": "conversations"}, "Two-way conversations about Internal reporting stayed at 0; target was 1. → Not yet."),
+        ({"measure": Measure.SCORE, "unit": "points", "agreed_with": None, "about": None}, "What we think of all our work, our guess, fell from 17 (12–23) to 4 (2–8); target was 10. → Got there."),
         ({"measure": Measure.WORD, "unit": ""}, "→ Got there."),
         ({"measure": Measure.WORD, "unit": "", "verdict": Verdict.UNKNOWN}, "Nobody has said. → Can't tell."),
-        ({"held": True}, "Looked at again: Share of our days is 4 % (2–8) now; target was 10 %, agreed with Finance (R. Osei). → It held."),
+        ({"held": True}, "Looked at again: Internal reporting, now 4 % of our days (2–8); target was 10 %, agreed with Finance (R. Osei). → It held."),
         ({"held": False, "measure": Measure.WORD}, "Looked at again: → It slipped."),
+        ({"baseline": None, "target": None, "agreed_with": None}, "Internal reporting, now 4 % of our days (2–8). → Got there."),
+        ({"about": None}, "Its share fell from 17 % of our days (12–23) to 4 % (2–8); target was 10 %, agreed with Finance (R. Osei). → Got there."),
+        ({"about": "P&L <!channel>"}, "P&L <!channel> fell from 17 % of our days (12–23) to 4 % (2–8); target was 10 %, agreed with Finance (R. Osei). → Got there."),
     ],
 )  # fmt: skip
 def test_a_verdict_says_what_was_measured(changes: dict[str, object], said: str) -> None:
     assert judged(**changes) == said
 
 
+MOVED = "fell from 17 % (12–23) to 4 % (2–8); target was 10 %. → Got there."
+
+
+@pytest.mark.parametrize(
+    ("measure", "unit", "of_service", "of_all"),
+    [
+        (Measure.LINKED, "%", f"Work on X with a whole path {MOVED}", f"Our work with a whole path {MOVED}"),
+        (Measure.CANNOT_TELL, "%", f"Can't-tell on X {MOVED}", f"Can't-tell on all our work {MOVED}"),
+        (Measure.OBJECTIONS, "%", f"Work on X that we think customers would object to {MOVED}", f"Work that we think customers would object to {MOVED}"),
+        (Measure.SCORE, "points", "What we think of X, our guess, fell from 17 (12–23) to 4 (2–8); target was 10. → Got there.", "What we think of all our work, our guess, fell from 17 (12–23) to 4 (2–8); target was 10. → Got there."),
+        (Measure.REASONS, "%", f"Work chosen as easy, or because somebody important asked, {MOVED}", f"Work chosen as easy, or because somebody important asked, {MOVED}"),
+        (Measure.AGREED, "agreed", "The target of X is agreed outside of IT, or dropped. → Got there.", "Its target is agreed outside of IT, or dropped. → Got there."),
+        (Measure.OUTCOME, "%", f"The outcome measure of X {MOVED}", f"Its outcome measure {MOVED}"),
+        (Measure.OUTCOME, "days", "The outcome measure of X (in days) fell from 17 (12–23) to 4 (2–8); target was 10. → Got there.", "Its outcome measure (in days) fell from 17 (12–23) to 4 (2–8); target was 10. → Got there."),
+    ],
+)  # fmt: skip
+def test_a_verdict_says_of_what_its_number_is(measure: Measure, unit: str, of_service: str, of_all: str) -> None:
+    said = [judged(measure=measure, unit=unit, agreed_with=None, about=about) for about in ("X", None)]
+
+    assert said == [of_service, of_all]
+
+
+def test_a_target_that_nobody_agreed_to_is_said_so() -> None:
+    said = judged(measure=Measure.AGREED, unit="agreed", value=0, verdict=Verdict.NOT_YET)
+
+    assert said == "The target of Internal reporting is not agreed outside of IT yet. → Not yet."
+
+
 def test_what_nobody_took_is_said_aloud_once() -> None:
-    dropped = Loop(dropped=("Talk with Finance",), under_way=("Draw the path, due 21 Dec",), closed=1, held=1)
+    dropped = Loop(
+        dropped=("Talk with Finance",), under_way=("“Draw the path” (due 21 Dec)", "“Call Ana”"), closed=1, held=1
+    )
     said = text(replace(CHECKOUT, loop=dropped))
 
     assert "\nNobody took “Talk with Finance”; I stop asking.\n" in said
-    assert "\nMomentum: 1 improvement seen through, of which 1 held. Under way: “Draw the path, due 21 Dec”.\n" in said
+    assert (
+        "\nMomentum: 1 improvement seen through, of which 1 held. Under way: “Draw the path” (due 21 Dec) and “Call Ana”.\n"
+        in said
+    )
     assert "\nNext: nothing new. First what is under way.\n" in said
     assert "\nNext: nothing to propose this week.\n" in text(replace(CHECKOUT, loop=Loop()))
 

@@ -37,11 +37,26 @@ def test_a_fifth_without_a_path_names_the_largest_service_that_has_none_now() ->
     assert (idea.rule, idea.service_id, idea.measure) == (ActionRule.NO_CUSTOMER, 2, Measure.LINKED)
     assert (idea.baseline, idea.target) == (Reading(10, 5, 15), 80)
     assert f"{idea.title}, {idea.how}" == (
-        "Name one customer for The machines everything runs on, with its owner; if there is nobody, stop it"
+        "Find a paying customer behind The machines everything runs on, with the Card payments people and its owner"
     )
     second = fired(seen, idea)
     assert (second.service_id, second.measure, second.baseline) == (3, Measure.WORD, None)
     assert fired(replace(seen, shown=window(complete=81, partial=11, none=8))).rule == ActionRule.RETELL
+
+
+@pytest.mark.parametrize(
+    ("piece", "wording", "said"),
+    [
+        (EXPORT, Wording.PAYING, "Name one customer for Ledger export, with its owner; if there is nobody, stop it"),
+        (replace(EXPORT, next="Finance"), Wording.PAYING, "Find a paying customer behind Ledger export, with Finance and its owner"),
+        (replace(EXPORT, next="Finance"), Wording.SERVED, "Find the people we serve behind Ledger export, with Finance and its owner"),
+        (replace(EXPORT, next="Finance", to_confirm=True), Wording.PAYING, "Confirm the path from Ledger export to a paying customer, with whoever it is for"),
+        (replace(EXPORT, next="Finance", to_confirm=True), Wording.SERVED, "Confirm the path from Ledger export to the people we serve, with whoever it is for"),
+    ],
+)  # fmt: skip
+def test_a_path_is_begun_followed_on_or_confirmed_by_where_it_breaks(piece: Piece, wording: Wording, said: str) -> None:
+    idea = fired(replace(HIDDEN, own=(piece,), wording=wording))
+    assert f"{idea.title}, {idea.how}" == said
 
 
 def test_without_numbers_the_map_alone_says_whose_customer_is_missing() -> None:
