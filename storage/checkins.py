@@ -1,6 +1,7 @@
 """Check-ins: made once per person and day, answered in lines, closed when their week is frozen.
 
-`close` and `freeze` carry their own condition, `not frozen`; whatever else changes a check-in locks it first.
+`close` carries its own condition, `not frozen`, as the freeze in `storage/weeks.py` does; whatever else changes a
+check-in locks it first.
 """
 
 from collections.abc import Collection, Sequence
@@ -67,18 +68,6 @@ async def expire_before(session: AsyncSession, person_ids: Sequence[int], day: d
         .where(col(CheckIn.id).in_(_standing()))
         .values(outcome=Outcome.EXPIRED)
     )
-
-
-async def freeze(session: AsyncSession, team_id: int, before: date) -> int:
-    """Close a team's check-ins from before `before` and return how many there were.
-
-    What was asked and not answered has expired; what was never surely asked was not sent.
-    """
-    theirs = (col(CheckIn.team_id) == team_id) & (col(CheckIn.day) < before) & ~col(CheckIn.frozen)
-    expired = update(CheckIn).where(theirs, _open(), col(CheckIn.id).in_(_standing()))
-    await session.exec(expired.values(outcome=Outcome.EXPIRED))
-    await session.exec(update(CheckIn).where(theirs, _open()).values(outcome=Outcome.NOT_SENT))
-    return int((await session.exec(update(CheckIn).where(theirs).values(frozen=True))).rowcount)
 
 
 def _open() -> Any:
@@ -167,13 +156,3 @@ async def told_by(session: AsyncSession, person_id: int, since: date) -> list[To
         .order_by(col(CheckIn.day).desc(), col(CheckIn.extra), col(CheckIn.id), col(Line.position))
     )
     return [Told(*row) for row in rows]
-
-
-async def weeks_open(session: AsyncSession, before: date) -> list[tuple[int, date]]:
-    """Return team and earliest day of every team that has check-ins from before `before` that are not frozen."""
-    rows = await session.exec(
-        select(CheckIn.team_id, func.min(CheckIn.day))
-        .where(~col(CheckIn.frozen), CheckIn.day < before, col(CheckIn.team_id).is_not(None))
-        .group_by(col(CheckIn.team_id))
-    )
-    return [(team, day) for team, day in rows if team is not None]

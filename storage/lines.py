@@ -1,7 +1,8 @@
-"""The lines of answers that a week closes over."""
+"""The lines of answers that a week closes over, and the paths that they keep."""
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import update
@@ -9,22 +10,35 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.models import CheckIn, Line
+from storage.weeks import UNFROZEN
+
+_SUNDAY = timedelta(days=6)
 
 
-async def services_to_freeze(session: AsyncSession, team_id: int, before: date) -> list[int | None]:
-    """Return the services that a team's unfrozen lines from before `before` are about; None among them for none."""
-    query = select(Line.service_id).join(CheckIn, col(CheckIn.id) == Line.checkin_id)
-    return list(await session.exec(query.where(*_theirs(team_id, before)).distinct()))
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A path as lines about a service keep it now."""
+
+    service_id: int | None
+    path: Mapping[str, Any]  # `path`, `hops` and `route`
+
+
+async def paths(session: AsyncSession, team_ids: Collection[int], week: date) -> list[Kept]:
+    """Return what the unfrozen lines of these teams in a week keep of their paths, each once."""
+    query = select(Line.service_id, Line.path, Line.hops, Line.route).join(CheckIn, col(CheckIn.id) == Line.checkin_id)
+    rows = await session.exec(query.where(*_theirs(team_ids, week)).distinct())
+    return [Kept(service, {"path": path, "hops": hops, "route": route}) for service, path, hops, route in rows]
 
 
 async def settle(
-    session: AsyncSession, team_id: int, before: date, service_id: int | None, path: Mapping[str, Any]
+    session: AsyncSession, team_ids: Collection[int], week: date, service_id: int | None, path: Mapping[str, Any]
 ) -> None:
     """Write the path of these lines that are about a service; to be called before they are frozen."""
-    theirs = select(CheckIn.id).where(*_theirs(team_id, before))
+    theirs = select(CheckIn.id).where(*_theirs(team_ids, week))
     about = col(Line.service_id) == service_id if service_id else col(Line.service_id).is_(None)
-    await session.exec(update(Line).where(about, col(Line.checkin_id).in_(theirs)).values(**path))
+    settled = update(Line).where(about, col(Line.checkin_id).in_(theirs)).values(**path)
+    await session.exec(settled.execution_options(synchronize_session=False))
 
 
-def _theirs(team_id: int, before: date) -> tuple[Any, ...]:
-    return (col(CheckIn.team_id) == team_id, col(CheckIn.day) < before, ~col(CheckIn.frozen))
+def _theirs(team_ids: Collection[int], week: date) -> tuple[Any, ...]:
+    return (col(CheckIn.team_id).in_(team_ids), col(CheckIn.day).between(week, week + _SUNDAY), UNFROZEN)

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date, timedelta
 
-from sqlmodel import case, col, or_, select
+from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.models import CheckIn, Conversation, Note, Person
@@ -12,17 +12,11 @@ from storage.words import Outcome, Sharing
 _SUNDAY = timedelta(days=6)
 
 
-async def heard(
-    session: AsyncSession, week: date, customer_ids: Collection[int], service_ids: Collection[int]
-) -> Conversation | None:
-    """Return a week's last conversation with a quote: about one of these services, else with such a customer."""
-    near = or_(col(Conversation.customer_id).in_(customer_ids), col(Conversation.service_id).in_(service_ids))
-    query = select(Conversation).where(near, col(Conversation.day).between(week, week + _SUNDAY))
-    shown = query.where(col(Conversation.shared), col(Conversation.quote).is_not(None))
-    about = case((col(Conversation.service_id).in_(service_ids), 0), else_=1)
-    return (
-        await session.exec(shown.order_by(about, col(Conversation.day).desc(), col(Conversation.id).desc()))
-    ).first()
+async def heard(session: AsyncSession, week: date) -> list[Conversation]:
+    """Return a week's conversations with a quote that may be shown, the last one first."""
+    shown = (col(Conversation.shared), col(Conversation.quote).is_not(None))
+    query = select(Conversation).where(*shown, col(Conversation.day).between(week, week + _SUNDAY))
+    return list(await session.exec(query.order_by(col(Conversation.day).desc(), col(Conversation.id).desc())))
 
 
 async def notes(session: AsyncSession, week: date, team_ids: Collection[int]) -> list[tuple[str, str | None]]:

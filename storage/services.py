@@ -28,6 +28,12 @@ async def everyone(session: AsyncSession) -> list[Service]:
     return list(await session.exec(query))
 
 
+async def of_teams(session: AsyncSession, team_ids: Collection[int]) -> list[Service]:
+    """Return the active services of these teams, in file order."""
+    query = select(Service).where(col(Service.active), col(Service.team_id).in_(team_ids))
+    return list(await session.exec(query.order_by(col(Service.position), col(Service.id))))
+
+
 async def by_id(session: AsyncSession, service_ids: Collection[int]) -> dict[int, Service]:
     """Return the services with these ids."""
     rows = await session.exec(select(Service).where(col(Service.id).in_(service_ids)))

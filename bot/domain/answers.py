@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from storage.words import Outcome, PathKind, WorkType
 
@@ -39,6 +40,7 @@ class Day:
         return monday(self.day)
 
 
+@lru_cache(maxsize=1024)  # asked for every line of every number
 def monday(day: date) -> date:
     """Return the Monday of a day's ISO week.
 
@@ -55,5 +57,5 @@ def weeks_to(week: date, count: int) -> tuple[date, ...]:
 
 def within(days: Iterable[Day], weeks: Sequence[date]) -> list[Day]:
     """Return the days that lie in these weeks, in the order they come."""
-    wanted = set(weeks)
-    return [day for day in days if day.week in wanted]
+    wanted = {week + timedelta(days=number) for week in weeks for number in range(7)}
+    return [day for day in days if day.day in wanted]

@@ -46,7 +46,7 @@ def linked_work(lines: Iterable[Worked], chain: Chain) -> LinkedWork | None:
         fits = (
             line.effort
             for line, route in routes
-            if route.kind in kinds and direct in {None, route.is_direct} and (not immediate or _is_immediate(route))
+            if route.kind in kinds and direct in {None, route.is_direct} and (not immediate or is_immediate(route))
         )
         return sum(fits) / total
 
@@ -61,7 +61,7 @@ def linked_work(lines: Iterable[Worked], chain: Chain) -> LinkedWork | None:
     )
 
 
-def _is_immediate(route: Route) -> bool:
+def is_immediate(route: Route) -> bool:
     """Tell whether a path ends at somebody who uses it and pays nothing."""
     return route.end is not None and route.end.kind is not None and not route.end.pays
 

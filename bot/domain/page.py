@@ -101,6 +101,7 @@ class ServiceLine:
     cant_tell: Fair | None
     service_id: int | None = None
     linked: Fair | None = None  # share of its effort with a complete path
+    weeks: tuple[date, ...] = ()  # those that its own numbers are of, where these are not its latest four
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +168,7 @@ class ServicePage:
     cant_tell: Fair | None
     linked: Fair | None
     days: float | None = None  # person-days of effort, where the other numbers may be shown
+    weeks: tuple[date, ...] = ()  # those that the numbers are of, where these are not the four that end with `week`
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,12 +185,12 @@ class OrganisationPage:
 _TEAM: TypeAdapter[TeamPage] = TypeAdapter(TeamPage)
 _SERVICE: TypeAdapter[ServicePage] = TypeAdapter(ServicePage)
 _ORGANISATION: TypeAdapter[OrganisationPage] = TypeAdapter(OrganisationPage)
+_ADAPTERS: dict[type, TypeAdapter[Any]] = {TeamPage: _TEAM, ServicePage: _SERVICE, OrganisationPage: _ORGANISATION}
 
 
 def kept(page: TeamPage | ServicePage | OrganisationPage) -> dict[str, Any]:
     """Return a page as a snapshot keeps it: JSON's own types."""
-    adapter: TypeAdapter[Any] = TypeAdapter(type(page))
-    found: dict[str, Any] = adapter.dump_python(page, mode="json")
+    found: dict[str, Any] = _ADAPTERS[type(page)].dump_python(page, mode="json")
     return found
 
 

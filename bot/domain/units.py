@@ -11,6 +11,7 @@ from bot.domain.calendar import DAY_NAMES, week_closes_at, zone
 from storage.models import Team
 
 ORGANISATION = "organisation"
+TEAM, GROUP = "team ", "group "  # how the subjects of units begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +36,12 @@ class Unit:
 
 
 def units(teams: Iterable[tuple[Team, str | None]]) -> list[Unit]:
-    """Return the units of these teams, each with its lead's zone, in the order of their first teams."""
+    """Return the units of these teams, each with its lead's zone, in the order of their first teams.
+
+    Teams that were removed come last: what is left of a group keeps its moment.
+    """
     grouped: dict[str, list[tuple[Team, str | None]]] = {}
-    for team, lead_tz in sorted(teams, key=lambda pair: (pair[0].position, pair[0].id or 0)):
+    for team, lead_tz in sorted(teams, key=lambda pair: (not pair[0].active, pair[0].position, pair[0].id or 0)):
         grouped.setdefault(subject_of(team), []).append((team, lead_tz))
     return [
         Unit(subject, known[0][0].group_name or known[0][0].name, tuple(team for team, _ in known), known[0][1])
@@ -47,7 +51,25 @@ def units(teams: Iterable[tuple[Team, str | None]]) -> list[Unit]:
 
 def subject_of(team: Team) -> str:
     """Return the subject that a team's numbers belong to."""
-    return f"group {team.group_name}" if team.group_name else f"team {team.id}"
+    return f"{GROUP}{team.group_name}" if team.group_name else subject_of_team(team.id or 0)
+
+
+def subject_of_team(team_id: int) -> str:
+    """Return the subject of a team by itself, in no group.
+
+    >>> subject_of_team(3)
+    'team 3'
+    """
+    return f"{TEAM}{team_id}"
+
+
+def is_unit(subject: str) -> bool:
+    """Tell whether a subject is a team's or a group's.
+
+    >>> is_unit("group Commerce"), is_unit("service 7"), is_unit(ORGANISATION)
+    (True, False, False)
+    """
+    return subject.startswith((TEAM, GROUP))
 
 
 def of_service(service_id: int) -> str:

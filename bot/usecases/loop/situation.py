@@ -1,6 +1,6 @@
 """What the rules look at, gathered for one page."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
@@ -8,14 +8,15 @@ from bot.deps import Archive
 from bot.domain.actions.rules import NOT_HEARD_FOR, Piece, Situation
 from bot.domain.around import ahead
 from bot.domain.chain import Chain, Route
-from bot.domain.page import ServiceLine
+from bot.domain.page import ServiceLine, service_page
 from bot.domain.steps import Fault, Spot
+from bot.domain.units import of_service
 from bot.usecases.chain import chain_of
-from bot.usecases.loop.page import Page, latest_of_service
+from bot.usecases.loop.page import Page
 from bot.usecases.loop.readings import reasons
-from storage import outcomes, services, triggers
+from storage import outcomes, services, snapshots, triggers
 from storage.db import Session
-from storage.models import Service
+from storage.models import Service, Snapshot
 from storage.words import CustomerKind, PathKind
 
 _TO_CONFIRM = frozenset({Fault.UNCONFIRMED, Fault.STALE, Fault.UNSAID})
@@ -28,9 +29,8 @@ async def situation(session: Session, archive: Archive, page: Page) -> Situation
     named = await services.by_id(session, [one.service_id for one in page.services if one.service_id])
     rows = {service_id: row for service_id, row in named.items() if row.active}
     own = tuple(_piece(chain, row) for row in await services.of_teams(session, page.unit.team_ids))
-    pieces = [
-        await _rated(session, chain, rows[one.service_id or 0], one) for one in page.services if one.service_id in rows
-    ]
+    pages = await snapshots.latest_of(session, [of_service(service_id) for service_id in rows], page.week)
+    pieces = [_rated(chain, rows[one.service_id or 0], one, pages) for one in page.services if one.service_id in rows]
     targets = await outcomes.targets(session, page.unit.team_ids)
     return Situation(
         shown=page.shown,
@@ -65,9 +65,9 @@ def _is_to_confirm(route: Route) -> bool:
     return route.kind is PathKind.PARTIAL and all(one.fault in _TO_CONFIRM for one in route.breaks)
 
 
-async def _rated(session: Session, chain: Chain, row: Service, line: ServiceLine) -> Piece:
-    own = await latest_of_service(session, row.id or 0)
-    return replace(_piece(chain, row, line), objections=own.objections if own else None)
+def _rated(chain: Chain, row: Service, line: ServiceLine, pages: Mapping[str, Snapshot]) -> Piece:
+    own = pages.get(of_service(row.id or 0))
+    return replace(_piece(chain, row, line), objections=service_page(own.page).objections if own else None)
 
 
 async def _unheard(session: Session, chain: Chain, page: Page, pieces: Iterable[Piece]) -> tuple[tuple[int, str], ...]:

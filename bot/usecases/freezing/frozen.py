@@ -1,0 +1,45 @@
+"""What is frozen, and what that makes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bot.domain.chain import Chain
+from bot.domain.units import Unit
+from storage.models import Conversation, Service
+
+SUNDAY = timedelta(days=6)  # after the Monday by which a week is known
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A week that is being frozen, with what holds for all that freeze at one moment."""
+
+    week: date  # its Monday
+    floor: int  # people that a number of its four weeks needs
+    chain: Chain  # the map of this moment
+    goal: str | None  # the organisation's
+    heard: Sequence[Conversation] = ()  # what customers said that week and may be shown, the last first
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A unit whose week is being frozen, with its own services in file order."""
+
+    unit: Unit
+    services: Sequence[Service]
+    when: When
+
+    @property
+    def week(self) -> date:
+        """The Monday of that week."""
+        return self.when.week
+
+
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """A page that was written."""
+
+    subject: str
+    week: date  # its Monday
+    snapshot_id: int
