@@ -5,8 +5,8 @@ process that dies in between leaves a row whose lease runs out: it is *unknown*,
 by its key, and only then marked or sent again. Slack has no idempotency key, so nothing less will do. What goes to a
 channel is looked for in the channel's history, or in its thread.
 
-Decision: a form that Slack refuses is sent again plainer, twice at most, by the same row. Why: a refusal is a definite
-no, and the row keeps anybody from writing a second one. Cost: whoever composes must know plainer forms.
+Decision: a form that Slack refuses is sent again plainer, text alone in the end, by the same row. Why: a refusal is a
+definite no, and the row keeps anybody from writing a second one. Cost: whoever composes must know plainer forms.
 """
 
 import asyncio
@@ -36,10 +36,9 @@ ALARM_PAUSE = 60.0  # seconds of silence after Slack refused the whole workspace
 OUTAGE_PAUSE = 30.0  # seconds of silence after nothing of a batch surely arrived; then a few go ahead of the others
 LONGEST_LOOK = 5.0  # seconds for looking into one history: sending waits for it, and the lease is longer
 _OUTAGE = 2  # messages of unknown fate within a lease, and none that arrived, are an outage
-PLAINEST = 2  # no form of a page is plainer than its text alone
-_REFORMED = frozenset({DeliveryKind.DIGEST, DeliveryKind.DETAIL})  # what has plainer forms
+PLAINEST = {DeliveryKind.DIGEST: 3, DeliveryKind.DETAIL: 1}  # what has plainer forms; the plainest is its text alone
 _LONGEST_POST = timedelta(seconds=TIMEOUT.total or 0)
-_SLACK_CLOCK = timedelta(minutes=2)  # how far Slack's clock may be behind ours when we look into a history
+SLACK_CLOCK = timedelta(minutes=2)  # how far Slack's clock may be behind ours when we look into a history
 _TOO_MANY = "ratelimited"
 _TOO_SLOW = Failure(Fate.LATER, "overslept", retry_after=1.0)  # we were stopped or held up between claiming and posting
 _TOKEN_TROUBLE = frozenset("invalid_auth not_authed account_inactive token_revoked token_expired".split())
@@ -138,7 +137,7 @@ def _place(delivery: Delivery, owners: Mapping[int, Member]) -> Place:
 
 
 async def _look_up(deps: Deps, office: Office, delivery: Delivery, place: Place) -> None:
-    since = (delivery.due_at - _SLACK_CLOCK).timestamp()
+    since = (delivery.due_at - SLACK_CLOCK).timestamp()
     found = await sought(deps.slack, place, delivery.key, since, office.longest_look)
     if isinstance(found, Failure) and (found.fate in {Fate.LATER, Fate.UNKNOWN} or found.word in _TOKEN_TROUBLE):
         return  # the history did not answer this time: looked for again when the lease lapses
@@ -221,7 +220,7 @@ async def _failed(session: Session, deps: Deps, office: Office, delivery: Delive
         case Fate.UNKNOWN:
             until = deps.clock() + LEASE
             await outbox.settle(session, ids, DeliveryState.UNKNOWN, lease, error=no.word, lease_until=until)
-        case Fate.BUG if delivery.kind in _REFORMED and delivery.plainness < PLAINEST:
+        case Fate.BUG if delivery.plainness < PLAINEST.get(delivery.kind, 0):
             await outbox.simplify(session, delivery.id or 0, lease, no.word)
             log.warning("Slack refused the form of a page; a plainer one follows.", **facts)
         case Fate.PERSON | Fate.BUG:

@@ -32,8 +32,10 @@ async def tick(deps: Deps) -> Round:
 
 async def turn_weeks(deps: Deps) -> None:
     """Freeze the weeks whose moment has passed, then plan the pages that this made."""
-    await close_weeks(deps)
-    await plan_pages(deps)
+    try:
+        await close_weeks(deps)
+    finally:  # whatever one team's week runs into, the pages of the others go out
+        await plan_pages(deps)
 
 
 async def send(deps: Deps) -> Round:

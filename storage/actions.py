@@ -39,6 +39,14 @@ async def of_subjects(session: AsyncSession, subjects: Collection[str]) -> list[
     return list(await session.exec(query.execution_options(populate_existing=True)))
 
 
+async def move(session: AsyncSession, subjects: Collection[str], subject: str) -> None:
+    """Let a team or group have the live actions of these: a team that joins a group takes them along."""
+    others = set(subjects) - {subject}
+    if others:
+        theirs = update(Action).where(col(Action.subject).in_(others), col(Action.state).in_(LIVE))
+        await session.exec(theirs.values(subject=subject).execution_options(synchronize_session=False))
+
+
 async def change(session: AsyncSession, action_id: int, states: Collection[ActionState], **columns: Any) -> bool:
     """Write columns of an action that still is in one of these states; False if it moved on, and nothing is written."""
     there = update(Action).where(col(Action.id) == action_id, col(Action.state).in_(states))

@@ -107,6 +107,13 @@ async def pages_at(session: AsyncSession, channel: str, ts: str) -> list[Deliver
     return list(await session.exec(query.order_by(col(Delivery.id))))
 
 
+async def pages_in_doubt(session: AsyncSession, channel: str, by: datetime) -> list[Delivery]:
+    """Return the messages of pages, owed by then, that may or may not stand in a channel, the last first."""
+    lost = (Delivery.kind == DeliveryKind.DIGEST, Delivery.state == DeliveryState.UNKNOWN, Delivery.due_at <= by)
+    query = select(Delivery).where(*lost, Delivery.recipient == channel)
+    return list(await session.exec(query.order_by(col(Delivery.due_at).desc(), col(Delivery.id).desc())))
+
+
 async def page_got_through(session: AsyncSession, prefix: str) -> datetime | None:
     """Return when the last page was owed that arrived, of those whose keys begin so."""
     arrived = (Delivery.state == DeliveryState.ASKED, col(Delivery.key).startswith(prefix, autoescape=True))

@@ -7,6 +7,7 @@ from datetime import date
 from bot.blocks.actions_words import goes, moved_on, stands, title_of
 from bot.blocks.kit import Block, Message, actions, button, context, header, section
 from bot.blocks.naming import date_words, fitting, named
+from bot.domain.actions.life import seen_from
 from bot.domain.actions.measures import is_read
 from storage.models import Action
 from storage.words import ActionState
@@ -18,7 +19,8 @@ _NO_TARGET = "Next, agree on it with whoever it is for: it counts once somebody 
 
 def thanks(action: Action, command: str, *, again: bool = False) -> Message:
     """Return what is said to whoever takes an action on, with the way to agree on its target."""
-    due = f" The first page from {date_words(action.due)} on says what became of it." if action.due else ""
+    from_ = max((day for day in (action.due, seen_from(action)) if day), default=None)
+    due = f" The first page from {date_words(from_)} on says what became of it." if from_ else ""
     said = "It is yours already:" if again else "Thank you, it is yours:"
     lines = [f"{said} *{title_of(action)}*", f"Judged by: {goes(action)}.{due}"]
     agreed = action.state != ActionState.TAKEN
@@ -67,8 +69,9 @@ def page(listed: Listed) -> Message:
     whose = f" · {named(listed.units[0])}" if len(listed.units) == 1 else ""
     title, several = f"Open actions{whose}", len(listed.units) > 1
     lines = [_line(row, listed.day, several=several) for row in listed.rows[:MOST]]
-    more = len(listed.rows) - MOST
-    lines = list(fitting(lines, _ROOM)) or [listed.empty]
+    lines = list(fitting(lines, _ROOM))
+    more = len(listed.rows) - len(lines)
+    lines = lines or [listed.empty]
     rest = [f"… and {more} more: name a team to see its own."] if more > 0 else []
     top = [section(listed.said)] if listed.said else []
     blocks: list[Block] = [header(f"Open actions{f' · {listed.units[0]}' if whose else ''}"), *top]

@@ -52,7 +52,9 @@ def better_form(services: Sequence[Named], due: date, private: str) -> Block:
     """Return the form in which somebody proposes something better, and takes it on."""
     measure = About(MEASURE, "How will you see that it worked?", needed=True)
     about = About(
-        SERVICE, "About which service?", "Needed for its outcome measure, its path, and its share of our days."
+        SERVICE,
+        "About which service?",
+        "Needed for its outcome measure, its path, its share of our days, and conversations about it.",
     )
     start = About(BASELINE, "From", "Leave it empty where I measure it: I look it up.")
     target = About(TARGET, "To", "Leave it empty where nothing is counted.")

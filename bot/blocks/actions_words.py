@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.blocks.naming import date_words, mention, named, sentence
-from bot.domain.actions.life import wants_decision
+from bot.domain.actions.life import is_outdated, seen_from, wants_decision
 from bot.domain.actions.measures import SHARES, is_mapped
 from storage.models import Action
 from storage.words import ActionState, Measure, Verdict
@@ -86,7 +86,7 @@ def stands(action: Action, day: date) -> str:
         return "proposed, nobody has taken it yet"
     if action.state in {ActionState.TAKEN, ActionState.AGREED}:
         agreed = f"agreed with {sentence(action.agreed_with)}" if action.agreed_with else "no target agreed yet"
-        return " · ".join([_due(action.due, day), f"{mention(action.volunteer)} volunteered", agreed])
+        return " · ".join([_due(action, day), f"{mention(action.volunteer)} volunteered", agreed])
     said = _VERDICTS[Verdict(action.verdict)] if action.verdict else "ended"
     if wants_decision(action):
         return f"{said}, for the second time: continue, change or stop?"
@@ -94,21 +94,24 @@ def stands(action: Action, day: date) -> str:
     return f"{said}{again} · {mention(action.volunteer)} volunteered"
 
 
-def _due(due: date | None, day: date) -> str:
-    if due is None:
+def _due(action: Action, day: date) -> str:
+    if action.due is None:
         return "no date yet"
-    return (
-        f"due {date_words(due)}" if due >= day else f"was due {date_words(due)}; the next page says what became of it"
-    )
+    if action.due >= day:
+        return f"due {date_words(action.due)}"
+    seen = seen_from(action)
+    page = f"first page from {date_words(seen)} on" if seen and seen > day else "next page"
+    return f"was due {date_words(action.due)}; the {page} says what became of it"
 
 
 def moved_on(action: Action, command: str) -> str:
     """Return what is said to whoever presses a button of an action that has moved on."""
+    dropped = "Nobody took this on two pages, so I stopped asking."
     said = {
         ActionState.TAKEN: f"{mention(action.volunteer)} was quicker and takes it.",
         ActionState.AGREED: f"{mention(action.volunteer)} was quicker and takes it.",
         ActionState.DECLINED: "This was put aside: not now. I may propose it again in a few weeks.",
-        ActionState.DROPPED: "Nobody took this on two pages, so I stopped asking.",
+        ActionState.DROPPED: "This is not needed any more, so I stopped asking." if is_outdated(action) else dropped,
         ActionState.STOPPED: "This was stopped.",
         ActionState.PROPOSED: "This is open to be taken.",
     }
@@ -128,7 +131,7 @@ def promised(known: Sequence[Action]) -> str:
         return ""
     counts = [(sum(one.verdict == verdict for one in checked), words) for verdict, words in _COUNTED.items()]
     came = ", ".join(f"{count} {words}" for count, words in counts if count)
-    return f"Promised and got: {len(checked)} of {len(took)} checked on time" + (f"; {came}." if came else ".")
+    return f"Promised and got: {len(checked)} of {len(took)} checked" + (f"; {came}." if came else ".")
 
 
 _UNDER_WAY = frozenset({ActionState.TAKEN, ActionState.AGREED})

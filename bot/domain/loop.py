@@ -40,9 +40,16 @@ class Judged:
     target: float | None
     agreed_with: str | None
     recheck_on: date | None
-    held: bool | None = None  # at the second look: whether it still held
+    held: bool | None = None  # at the second look: whether it still held; None: that cannot be told
     opinion: str | None = None  # how the team answered "did it help?", in a sentence, where enough did
     about: str | None = None  # the service that the numbers are of, as the business calls it; None: the whole team
+    second: bool = False  # it got there before, and is looked at again
+    asks: bool = False  # its owner is asked whether it goes on
+
+    @property
+    def is_second(self) -> bool:
+        """Tell whether this is the second look; pages that were frozen earlier say so by `held` alone."""
+        return self.second or self.held is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from bot.domain.loop import Loop
+from bot.domain.packing import unpacked
 from bot.domain.privacy.fair import Fair
 from storage.words import Wording, WorkType
 
@@ -60,7 +61,7 @@ class Window:
     days: float  # scheduled person-days
     people: int
     answers: int  # lines, those that can't tell included
-    score: Fair | None  # None: too few of them rated
+    score: Fair | None  # None: too few of them rated, or not in each of the weeks
     happy: Fair
     shrug: Fair
     objections: Fair
@@ -70,9 +71,10 @@ class Window:
     none: Fair
     direct: float  # of `complete`: a single link
     immediate: float  # of `partial`: ends at a business unit or an IT team
-    distribution: tuple[float, ...]  # shares of ratings 1, 2, 3, 4, 5 and can't tell
+    distribution: tuple[float, ...]  # shares of ratings 1, 2, 3, 4, 5 and can't tell; empty without a score
     work_types: tuple[tuple[WorkType | None, float], ...]  # shares, largest first
     bounds: tuple[float, float]  # `happy` if all the silent days were none of it, or all of it
+    left_out: int = 0  # weeks of the four that are hidden and not in here
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,14 +198,14 @@ def kept(page: TeamPage | ServicePage | OrganisationPage) -> dict[str, Any]:
 
 def team_page(kept_page: dict[str, Any]) -> TeamPage:
     """Return a team's page from what a snapshot kept."""
-    return _TEAM.validate_python(kept_page)
+    return unpacked(_TEAM, kept_page)
 
 
 def service_page(kept_page: dict[str, Any]) -> ServicePage:
     """Return a service's page from what a snapshot kept."""
-    return _SERVICE.validate_python(kept_page)
+    return unpacked(_SERVICE, kept_page)
 
 
 def organisation_page(kept_page: dict[str, Any]) -> OrganisationPage:
     """Return the organisation's page from what a snapshot kept."""
-    return _ORGANISATION.validate_python(kept_page)
+    return unpacked(_ORGANISATION, kept_page)

@@ -120,8 +120,7 @@ async def _tell(deps: Deps, by: str, where: Place, came: Pressed) -> None:
     """Draw the page anew wherever it stands, and tell whoever pressed what that came to."""
     pages = []
     if where.channel and where.ts:
-        async with deps.database.reading() as session:
-            pages = await posting.redrawn(session, deps, where.channel, where.ts)
+        pages = await posting.pages_now(deps, where.channel, where.ts, came.action.id or 0)
     for number, (spot, page) in enumerate(pages):
         there = where if number == 0 else Place(channel=spot.channel, ts=spot.ts)
         await change(deps, there, page)

@@ -27,7 +27,7 @@ from bot.errors import (
 )
 from bot.usecases.finding import Finding
 from bot.usecases.freezing import freeze_due
-from bot.usecases.posting import Posting, owe
+from bot.usecases.posting import Posting, owe, postings
 from bot.usecases.sending import send_all
 from storage import deliveries, snapshots, teams
 from storage.db import Session
@@ -161,11 +161,11 @@ def _words(pages: Pages, command: str, *, as_json: bool) -> str:
 
 
 async def post_pages(deps: Deps, pages: Sequence[Printed]) -> list[Finding]:
-    """Post these pages if they are not posted yet, each in the channel of every team of its unit; say what came of it.
+    """Post these pages if they are not posted yet, each once in every channel of its unit's teams; say what came of it.
 
     Raises SlackStoppedError.
     """
-    wanted = [Posting(one.unit, team, one.page.week) for one in pages for team in one.unit.teams]
+    wanted = [each for one in pages for each in postings(one.unit, one.page.week)]
     owed = [one for one in wanted if one.team.channel]
     keys = [str(one.key) for one in owed]
     async with deps.database.writing() as session:

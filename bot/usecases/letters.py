@@ -12,7 +12,7 @@ from bot.domain.calendar import local_day, reminder_at, span
 from bot.domain.rhythm import schedule
 from bot.slack.outcomes import Failure
 from bot.slack.posting import Posted
-from bot.usecases import page_letters
+from bot.usecases import page_letters, posting
 from bot.usecases.menus import menus_of, paper_of
 from storage import checkins, outbox, people
 from storage.db import Session
@@ -104,7 +104,7 @@ def _message(deps: Deps, delivery: Delivery, member: Member, questions: Mapping[
 async def arrived(session: Session, deps: Deps, delivery: Delivery, where: Posted | None) -> None:
     """Note that a delivery stands in Slack, or (`where` is None) that it may and nobody can know."""
     if delivery.person_id is None:
-        await page_letters.arrived(session, deps, delivery, where)
+        await posting.arrived(session, deps, delivery, where)
     else:
         await _reached(session, deps, delivery, where)
 

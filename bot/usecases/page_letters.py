@@ -1,9 +1,8 @@
 """Pages as letters: the page, the thread below it, and a word to the lead of a team whose channel refuses it."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 
-from bot.blocks import digest
 from bot.blocks.kit import Message
 from bot.blocks.unposted import unposted
 from bot.delivery import Letter
@@ -11,8 +10,8 @@ from bot.deps import Deps
 from bot.domain.page_key import PageKey
 from bot.log import logger
 from bot.slack.outcomes import Failure, Fate
-from bot.slack.posting import Posted, is_person
-from bot.usecases.posting import page_messages, page_of, part
+from bot.slack.posting import is_person
+from bot.usecases.posting import details, page_messages, part
 from storage import deliveries, outbox, teams
 from storage.db import Session
 from storage.models import Delivery
@@ -38,13 +37,9 @@ async def _message(session: Session, deps: Deps, delivery: Delivery) -> Message 
     if delivery.kind == DeliveryKind.DIGEST:
         return part(await page_messages(session, deps, delivery.snapshot_id, delivery.plainness), key)
     if delivery.kind == DeliveryKind.DETAIL:
-        return _plainer(part(await _details(session, deps, delivery), key), delivery.plainness)
+        below = part(await details(session, deps, delivery), key)
+        return below and _plainer(below, delivery.plainness)
     return await _news(session, deps, key)
-
-
-async def _details(session: Session, deps: Deps, delivery: Delivery) -> list[Message]:
-    page, _action = await page_of(session, delivery.snapshot_id)
-    return digest.detail(page, deps.command)
 
 
 def _plainer(message: Message, plainness: int) -> Message:
@@ -60,38 +55,6 @@ async def _news(session: Session, deps: Deps, key: PageKey) -> Message | None:
     if found is None or delivery is None or delivery.state == DeliveryState.ASKED:
         return None
     return unposted(found[0].name, delivery.recipient or "", key.week, key.word, deps.command)
-
-
-async def arrived(session: Session, deps: Deps, delivery: Delivery, where: Posted | None) -> None:
-    """Plan what follows on a message that stands in Slack: the page's next part, and the thread below its first.
-
-    Nothing follows on one that only may stand there (`where` is None).
-    """
-    if where is None or delivery.kind == DeliveryKind.UNPOSTED:
-        return
-    key, now, details = PageKey.read(delivery.key), deps.clock(), await _details(session, deps, delivery)
-    if delivery.kind == DeliveryKind.DETAIL:
-        parts, follow = len(details), []
-    else:
-        parts = len(await page_messages(session, deps, delivery.snapshot_id, delivery.plainness))
-        below = PageKey(key.team_id, key.week, DeliveryKind.DETAIL)
-        follow = [_following(delivery, below, where.channel, where.ts, now)] if key.part == 0 and details else []
-    if key.part + 1 < parts:
-        follow.insert(0, _following(delivery, key.next, where.channel, delivery.thread, now))
-    await outbox.plan(session, follow)
-
-
-def _following(first: Delivery, key: PageKey, channel: str, thread: str | None, now: datetime) -> Delivery:
-    return Delivery(
-        key=str(key),
-        kind=key.kind,
-        recipient=channel,
-        thread=thread,
-        snapshot_id=first.snapshot_id,
-        plainness=first.plainness if key.kind == first.kind else 0,
-        due_at=now,
-        until=first.until,
-    )
 
 
 async def refused(session: Session, deps: Deps, delivery: Delivery, no: Failure) -> None:

@@ -4,12 +4,14 @@ Decision: only the page of the last complete week is planned, whatever was froze
 that comes back after a month, would post all the weeks at once. Cost: an older page is posted by the operator's hand.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from bot.blocks import digest
 from bot.blocks.kit import Message
+from bot.delivery import SLACK_CLOCK
 from bot.deps import Deps
 from bot.domain.answers import monday
 from bot.domain.page import TeamPage, team_page
@@ -22,6 +24,7 @@ from storage.models import Action, Delivery, Team
 from storage.words import DeliveryKind
 
 _WEEK = timedelta(weeks=1)
+_STAMP = re.compile(r"[0-9]{1,10}\.[0-9]{1,6}")  # seconds, as Slack names a message
 _LONGER = timedelta(days=1)  # how long a page that is posted by hand may take, when its own week is over
 
 
@@ -57,9 +60,20 @@ async def plan_pages(deps: Deps) -> int:
 
 
 async def current(session: Session, now: datetime) -> list[Posting]:
-    """Return the last complete week of every active team that has a channel, whether there is a page of it or not."""
+    """Return the last complete week of every active team that has a channel, whether there is a page of it or not.
+
+    Of a group's teams that share a channel only the first, so that it has the page once.
+    """
     known = units(await teams.with_lead_zones(session))
-    return [Posting(unit, team, last_complete(unit, now)) for unit in known for team in unit.teams if team.channel]
+    return [one for unit in known for one in postings(unit, last_complete(unit, now)) if one.team.channel]
+
+
+def postings(unit: Unit, week: date) -> list[Posting]:
+    """Return a unit's page for each of its teams, of those that share a channel only for the first."""
+    first: dict[str, Team] = {}
+    for team in unit.teams:
+        first.setdefault(team.channel or f"none of team {team.id}", team)
+    return [Posting(unit, team, week) for team in first.values()]
 
 
 def last_complete(unit: Unit, now: datetime) -> date:
@@ -112,9 +126,78 @@ async def page_messages(session: Session, deps: Deps, snapshot_id: int | None, p
     return digest.messages(page, deps.command, plainness, action)
 
 
-def part(messages: Sequence[Message], key: PageKey) -> Message:
-    """Return the part of a split page that a key means, the last one where a plainer form has fewer."""
-    return messages[min(key.part, len(messages) - 1)]
+def part(messages: Sequence[Message], key: PageKey) -> Message | None:
+    """Return the part of a split page that a key means; None if it has fewer, so that nothing is said twice."""
+    return messages[key.part] if key.part < len(messages) else None
+
+
+async def details(session: Session, deps: Deps, delivery: Delivery) -> list[Message]:
+    """Return what stands in the thread below a page."""
+    page, _action = await page_of(session, delivery.snapshot_id)
+    return digest.detail(page, deps.command)
+
+
+async def arrived(session: Session, deps: Deps, delivery: Delivery, where: Posted | None) -> None:
+    """Plan what follows on a message that stands in Slack: the page's next part, and the thread below its first.
+
+    Nothing follows on one that only may stand there (`where` is None).
+    """
+    if where is None or delivery.kind == DeliveryKind.UNPOSTED:
+        return
+    key, now, thread = PageKey.read(delivery.key), deps.clock(), await details(session, deps, delivery)
+    if delivery.kind == DeliveryKind.DETAIL:
+        parts, follow = len(thread), []
+    else:
+        parts = len(await page_messages(session, deps, delivery.snapshot_id, delivery.plainness))
+        below = PageKey(key.team_id, key.week, DeliveryKind.DETAIL)
+        follow = [_following(delivery, below, where.channel, where.ts, now)] if key.part == 0 and thread else []
+    if key.part + 1 < parts:
+        follow.insert(0, _following(delivery, key.next, where.channel, delivery.thread, now))
+    await outbox.plan(session, follow)
+
+
+def _following(first: Delivery, key: PageKey, channel: str, thread: str | None, now: datetime) -> Delivery:
+    return Delivery(
+        key=str(key),
+        kind=key.kind,
+        recipient=channel,
+        thread=thread,
+        snapshot_id=first.snapshot_id,
+        plainness=first.plainness if key.kind == first.kind else 0,
+        due_at=now,
+        until=first.until,
+    )
+
+
+async def pages_now(deps: Deps, channel: str, ts: str, action_id: int) -> list[tuple[Posted, Message]]:
+    """Return what `redrawn` does for the page on which somebody pressed a button of its proposal's action.
+
+    The press proves that it stands there, even if Slack's reply was lost and nobody could look for it.
+    """
+    async with deps.database.reading() as session:
+        found = await redrawn(session, deps, channel, ts)
+    if found:
+        return found
+    async with deps.database.writing() as session:
+        proven = await _proven(session, deps, channel, ts, action_id)
+        return await redrawn(session, deps, channel, ts) if proven else []
+
+
+async def _proven(session: Session, deps: Deps, channel: str, ts: str, action_id: int) -> bool:
+    """Write down that the page of unknown fate with this proposal stands there; False if there is none."""
+    if not _STAMP.fullmatch(ts):
+        return False
+    by = datetime.fromtimestamp(float(ts), UTC) + SLACK_CLOCK
+    for delivery in await deliveries.pages_in_doubt(session, channel, by):
+        _page, action = await page_of(session, delivery.snapshot_id)
+        parts = await page_messages(session, deps, delivery.snapshot_id, delivery.plainness)
+        has_buttons = PageKey.read(delivery.key).part == len(parts) - 1
+        if has_buttons and action and action.id == action_id:
+            stands = await outbox.stands(session, delivery.id or 0, channel, ts)
+            if stands:
+                await arrived(session, deps, delivery, Posted(channel, ts))
+            return stands
+    return False
 
 
 async def redrawn(session: Session, deps: Deps, channel: str, ts: str) -> list[tuple[Posted, Message]]:

@@ -20,7 +20,7 @@ class Delivery(SQLModel, table=True):
     recipient: str | None = None  # where it goes if not to a person: a channel, or the Slack id of a lead
     thread: str | None = None  # the message it stands below
     snapshot_id: int | None = Field(default=None, foreign_key="snapshot.id", index=True)  # the page it shows
-    plainness: int = 0  # how often Slack refused its form: 0 with a chart, then a table, then text
+    plainness: int = 0  # how often Slack refused its form: 0 with a chart, then a table, then words, then text alone
     checkin_id: int | None = Field(default=None, foreign_key="checkin.id", index=True)
     state: DeliveryState = Field(default=DeliveryState.PLANNED, sa_type=String)
     due_at: datetime

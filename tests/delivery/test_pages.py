@@ -10,15 +10,11 @@ import pytest
 from bot.blocks import digest
 from bot.sandbox import Workspace
 from bot.scheduler import tick
-from bot.slack.posting import Posted
 from bot.usecases.asking_round import ask_round
-from bot.usecases.posting import plan_pages, redrawn
-from storage import actions
+from bot.usecases.digest import posted as posted_by_hand
+from bot.usecases.posting import plan_pages
 from storage.db import Database
-from storage.models import Action
-from storage.words import ActionRule, ActionState, Measure
 from storage.writer import Writer
-from tests.blocks.digest.pages import CHECKOUT, PROPOSAL
 from tests.conftest import MovableClock
 from tests.delivery.crowd import doctor, states
 from tests.delivery.papers import APART, QUIET, TOGETHER, WEEK, forms, frozen, keys, message
@@ -91,6 +87,15 @@ async def test_every_team_of_a_group_has_the_groups_page_in_its_own_channel(slac
         ["digest:2:2026-11-16", "detail:2:2026-11-16"],
     )
     assert message(slack, CHANNEL, PAGE).text == message(slack, OTHER, "digest:2:2026-11-16").text
+
+
+async def test_two_teams_of_a_group_that_share_a_channel_have_its_page_there_once(slack: Workspace, bot: Bot) -> None:
+    await bot.imports(TOGETHER.replace(OTHER, CHANNEL))
+    await frozen(bot.deps.database, "group Commerce", names=["Commerce"])
+    await bot.ticks()
+    said = await posted_by_hand(bot.deps, None, None, as_json=False)
+    assert said.words == "The page of Checkout for 2026-W47 was posted before in C01CHECKOUT."
+    assert keys(slack, CHANNEL) == [PAGE, DETAIL]
 
 
 async def test_a_team_without_a_channel_waits_for_one(slack: Workspace, bot: Bot) -> None:
@@ -167,13 +172,23 @@ async def test_a_form_that_slack_never_takes_is_given_up_and_the_doctor_says_so(
     slack.fails(POST, error="invalid_blocks", channel=CHANNEL)
     await bot.ticks()
     await bot.ticks()
-    assert len(slack.calls(POST)) == 3
+    assert len(slack.calls(POST)) == 4  # the last without any layout
     assert slack.messages["U01ALICE"] == []  # the lead could do nothing about it
     assert (
         "The page of Checkout for 2026-W47 could not be posted in C01CHECKOUT: Slack does not take its form, not even "
         "as plain text (invalid_blocks). It is a fault of mine, so please report it. "
         "Then: valuecheck digest --team Checkout --post"
     ) in await doctor(bot.deps.settings, bot.deps, clock)
+
+
+async def test_a_page_whose_layout_slack_does_not_take_is_posted_as_text_alone(slack: Workspace, bot: Bot) -> None:
+    await bot.imports(APART)
+    await frozen(bot.deps.database, "team 1")
+    slack.fails(POST, error="invalid_blocks", channel=CHANNEL, times=3)
+    await bot.ticks()
+    assert keys(slack, CHANNEL) == [PAGE, DETAIL]
+    found, [page] = message(slack, CHANNEL, PAGE), digest.messages(QUIET, "/value", 0, None)
+    assert (found.text, found.blocks) == (page.text, [])
 
 
 async def test_a_thread_that_slack_does_not_take_is_posted_as_words_alone(
@@ -189,30 +204,3 @@ async def test_a_thread_that_slack_does_not_take_is_posted_as_words_alone(
     assert keys(slack, CHANNEL) == [PAGE, DETAIL]
     assert await bot.rows("SELECT kind, plainness FROM delivery ORDER BY id") == [("digest", 0), ("detail", 1)]
     assert message(slack, CHANNEL, DETAIL).blocks == []
-
-
-async def test_the_buttons_follow_what_became_of_the_action_wherever_the_page_stands(
-    slack: Workspace, bot: Bot
-) -> None:
-    await bot.imports(TOGETHER)
-    async with bot.deps.database.writing() as session:
-        new = Action(
-            subject="group Commerce",
-            rule=ActionRule.CANNOT_TELL,
-            title=PROPOSAL.title,
-            measure=Measure.CANNOT_TELL,
-            proposed_in=WEEK,
-        )
-        action_id = await actions.put(session, new)
-    page = replace(CHECKOUT, loop=replace(CHECKOUT.loop, proposal=replace(PROPOSAL, action_id=action_id)))
-    await frozen(bot.deps.database, "group Commerce", page=page)
-    await bot.ticks()
-    posted = message(slack, OTHER, "digest:2:2026-11-16")
-    assert "actions" in forms(posted)
-    async with bot.deps.database.writing() as session:
-        await actions.change(session, action_id, [ActionState.PROPOSED], state=ActionState.TAKEN, volunteer="U0ANA")
-        found = await redrawn(session, bot.deps, OTHER, posted.ts)
-        assert await redrawn(session, bot.deps, OTHER, "1.0") == []
-    first = message(slack, CHANNEL, PAGE)
-    assert [where for where, _ in found] == [Posted(OTHER, posted.ts), Posted(CHANNEL, first.ts)]
-    assert all("<@U0ANA>" in shown.text and "<@U0ANA>" not in posted.text for _, shown in found)

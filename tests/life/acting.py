@@ -100,7 +100,7 @@ async def put(bot: Bot, **columns: Any) -> int:
         "measure": Measure.CANNOT_TELL,
         "proposed_in": MONDAY - 5 * WEEK,
         "volunteer": "U0ANA",
-        "taken_at": datetime.fromisoformat("2026-10-26T09:00:00+00:00"),
+        "taken_at": datetime.fromisoformat("2026-10-12T09:00:00+00:00"),
         "due": MONDAY,
         "target": 15.0,
     }

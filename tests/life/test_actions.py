@@ -95,6 +95,18 @@ async def test_what_nobody_takes_stands_once_more_and_is_dropped_aloud(channel: 
     assert await channel.state() == [("dropped", None), ("proposed", None)]
 
 
+async def test_a_proposal_that_is_not_needed_any_more_is_dropped_without_a_word(
+    channel: Channel, slack: Workspace, bot: Bot, ana: User
+) -> None:
+    await bot.does(f"UPDATE link SET confirmed_on = '{channel.monday}'")
+    await bot.does("UPDATE organisation SET map_version = map_version + 1")
+    await channel.closes()
+    assert "I stop asking" not in channel.said
+    assert "Next, if you agree: talk with Merchants" in channel.said
+    assert await slack.delivers("interactive", pressed(ana, "act_take", "1"))
+    assert "not needed any more" in (await channel.tells("not needed")).text
+
+
 async def test_its_life_to_the_end(
     channel: Channel, slack: Workspace, bot: Bot, clock: MovableClock, ana: User
 ) -> None:
@@ -105,7 +117,7 @@ async def test_its_life_to_the_end(
         f"*{HOSTING}*\n"
         "its whole path stands on the map\n"
         "due 21 Dec 2026 · <@U0ANA> volunteered · agreed with Finance (R. Osei)\n"
-        "Promised and got: 0 of 1 checked on time."
+        "Promised and got: 0 of 1 checked."
     )
     await slack.presses(ana, listed, "It is done")
     await channel.tells("Noted: it is done.")
@@ -117,9 +129,11 @@ async def test_its_life_to_the_end(
     assert "→ Got there. I look again on 25 Jan" in channel.said
     await channel.closes(4)
     assert "→ It held." in channel.said
+    assert await slack.delivers("interactive", pressed(ana, "act_take", "1"))
+    await channel.tells("This has its verdict: got there.")
     assert "of which 1 held" in channel.said
     shown = await bot.replies(ana, "/value actions")
-    assert shown.text.splitlines()[-1] == "Promised and got: 1 of 1 checked on time; 1 got there."
+    assert shown.text.splitlines()[-1] == "Promised and got: 1 of 1 checked; 1 got there."
 
 
 async def test_a_form_that_slack_will_not_open_is_said(channel: Channel, slack: Workspace, ana: User) -> None:
@@ -144,6 +158,8 @@ async def test_something_better_takes_the_place_of_what_is_proposed(
     assert "Leave it empty where nothing is counted." in slack.modal(bob).words
     await slack.fills(bob, "What would you do instead?", "Stop the <!channel> export")
     await slack.picks_date(bob, slack.modal(bob), "2027-01-19")
+    await slack.chooses(bob, slack.modal(bob), "Conversations logged both ways")
+    assert "service" in (await slack.submits(bob) or {})
     await slack.chooses(bob, slack.modal(bob), "Outcome measure")
     await slack.fills(bob, "To", "ninety")
     assert await slack.submits(bob) == {

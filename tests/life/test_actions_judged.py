@@ -48,6 +48,16 @@ async def test_a_share_is_judged_by_the_pages_of_its_service(
     assert await looked(bot, number) == ("closed", "got there", 0, 0, 12)
 
 
+async def test_a_page_of_its_service_that_is_old_says_nothing(
+    bot: Bot, slack: Workspace, clock: MovableClock, ana: User, cards: int
+) -> None:
+    number = await put(bot, service_id=cards, taken_at=datetime(2026, 9, 1, tzinfo=UTC), **BEFORE)
+    await service_page(bot, cards, MONDAY - 5 * WEEK, fair(12, 7, 20))
+    channel = await Channel.opened(bot, slack, clock, ana)
+    assert "→ Can't tell. I look again" in channel.said
+    assert await looked(bot, number) == ("judged", "can't tell", 0, None, None)
+
+
 async def test_not_yet_twice_is_for_the_owner_to_decide(
     bot: Bot, slack: Workspace, clock: MovableClock, ana: User, cards: int
 ) -> None:
@@ -63,6 +73,7 @@ async def test_not_yet_twice_is_for_the_owner_to_decide(
     await channel.tells("Noted. It counts when the action is due, or looked at again.")
     await channel.closes(4)
     assert await looked(bot, number) == ("judged", "not yet", 2, None, 0)
+    assert "Twice not yet: its owner says with `/value actions` whether it goes on." in channel.said
     assert "Continue" not in (await bot.replies(ana, "/value actions")).words
     asked = await bot.replies(dana, "/value actions")
     assert asked.text == (
@@ -70,7 +81,7 @@ async def test_not_yet_twice_is_for_the_owner_to_decide(
         "*Draw the path*\n"
         "the word of whoever took it\n"
         "not yet, for the second time: continue, change or stop?\n"
-        "Promised and got: 1 of 1 checked on time; 1 not yet."
+        "Promised and got: 1 of 1 checked; 1 not yet."
     )
     await slack.presses(dana, asked, "Continue")
     assert "due 18 Jan 2027" in (await channel.tells("It goes on for four more weeks.")).text

@@ -11,7 +11,7 @@ from storage.words import ActionState, Measure, RoleName
 from tests import atlas
 from tests.conftest import MovableClock
 from tests.house import Bot, bot_of
-from tests.life.acting import MONDAY, WEEK, put, told
+from tests.life.acting import MONDAY, WEEK, Channel, put, told
 
 pytestmark = pytest.mark.parametrize("staffed_url", ["sqlite"], indirect=True)  # one engine is enough for looks
 
@@ -45,7 +45,7 @@ async def test_one_sees_ones_own_team_and_managers_see_all_in_the_order_of_the_f
         "*Draw the path*\n"
         "can't tell 29 % (21–38) → 15 %\n"
         "due 30 Nov 2026 · <@U0ANA> volunteered · no target agreed yet\n"
-        "Promised and got: 1 of 2 checked on time; 1 made it worse."
+        "Promised and got: 1 of 2 checked; 1 made it worse."
     )
     mine = await bot.replies(ana, "/value actions")
     assert mine.text == f"Open actions · Checkout\n{own}"
@@ -71,7 +71,7 @@ async def test_one_sees_ones_own_team_and_managers_see_all_in_the_order_of_the_f
             "can't tell 15 %\n"
             "was due 16 Nov 2026; the next page says what became of it · <@U0ANA> volunteered · "
             "agreed with A &amp; B\n"
-            "Promised and got: 1 of 3 checked on time; 1 made it worse."
+            "Promised and got: 1 of 3 checked; 1 made it worse."
         )
         assert "It is done" not in every.words
         assert (await bot.replies(boss, "/value actions checkout")).text == f"Open actions · Checkout\n{own}"
@@ -112,9 +112,26 @@ async def test_what_is_not_ones_own_is_refused_kindly(bot: Bot, slack: Workspace
     assert await bot.rows("SELECT state FROM action") == [("agreed",)]
 
 
+async def test_a_team_that_joins_a_group_takes_its_actions_along(
+    bot: Bot, slack: Workspace, clock: MovableClock, ana: User
+) -> None:
+    await put(bot, due=MONDAY + 2 * WEEK)
+    await put(bot, title="Old", state=ActionState.CLOSED)
+    await bot.does("UPDATE team SET group_name = 'Commerce' WHERE id = 1")
+    shown = await bot.replies(ana, "/value actions")
+    assert "*Draw the path*" in shown.text
+    await slack.presses(ana, shown, "It is done")
+    await slack.until(lambda: any("it is done" in one.text for one in slack.replies))
+    await bot.does(f"UPDATE action SET due = '{MONDAY + 2 * WEEK}'")
+    await Channel.opened(bot, slack, clock, ana)
+    assert await bot.rows("SELECT subject FROM action WHERE title <> 'Old' LIMIT 1") == [("group Commerce",)]
+
+
 async def test_twenty_long_ones_fit_into_one_message(bot: Bot, ana: User) -> None:
     for _ in range(20):
         await put(bot, title="<!channel> & co " * 20, agreed_with="& " * 60)
     shown = await bot.replies(ana, "/value actions")
     assert len(shown.text) < 4_000
+    listed = shown.text.count("volunteered")
+    assert f"… and {20 - listed} more: name a team to see its own." in shown.text
     assert "<!" not in shown.text

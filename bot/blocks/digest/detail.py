@@ -42,6 +42,10 @@ def _window(page: TeamPage, window: Window) -> Piece:
 
 def _answers(page: TeamPage, window: Window) -> Iterator[Line]:
     happy, shrug, objections, cant_tell = quarters(window)
+    if not window.distribution:
+        yield Line(f"happy {happy} · neither {shrug} · unhappy {objections} · can't tell {cant_tell}.", "Answers:")
+        yield Line("none, as too few of us said more than “can't tell”.", "Value score:")
+        return
     unhappiest, unhappy, _, happier, happiest, _ = window.distribution
     very, glad = parts([happiest, happier], happy)
     worst, bad = parts([unhappiest, unhappy], objections)
@@ -50,8 +54,6 @@ def _answers(page: TeamPage, window: Window) -> Iterator[Line]:
     yield Line(f"{fell} · can't tell {cant_tell}{ceiling}.", "Answers:")
     if window.score:
         yield Line(f"{points(window.score)} of 100{guess(page)}", "Value score:")
-    else:
-        yield Line("none, as too few of us said more than “can't tell”.", "Value score:")
 
 
 def _work(window: Window) -> Iterator[Line]:

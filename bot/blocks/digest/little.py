@@ -24,7 +24,9 @@ def little(page: TeamPage, command: str) -> list[Piece]:
 
 def _why(page: TeamPage, command: str) -> Iterator[Line]:
     need = f"for a fair number (I need {needed(page.floor)})"
-    if page.participation.words is None:
+    if not page.days:
+        yield Line("Nobody was asked this week, so there is nothing to count. That is fine.")
+    elif page.participation.words is None:
         yield Line(f"Too few people are asked here {need}.")
         yield Line(f"That is fine. A group with a neighbouring team could have numbers: `{command} setup`.")
     elif page.hidden is Hidden.TOO_FEW_ANSWERS:

@@ -7,6 +7,7 @@ from bot.blocks.digest.measures import aim, story
 from bot.blocks.digest.pieces import Line, Piece, paragraph
 from bot.blocks.kit import actions, button, section
 from bot.blocks.naming import mention, sentence
+from bot.domain.actions.life import is_outdated
 from bot.domain.figures import counted, listed, short_day
 from bot.domain.loop import Judged, Loop, Proposal
 from bot.domain.page import TeamPage
@@ -30,29 +31,32 @@ _OVER = {
 }
 
 
-def looking_back(page: TeamPage) -> list[Piece]:
+def looking_back(page: TeamPage, command: str) -> list[Piece]:
     """Return whether it worked, and the momentum."""
     loop = page.loop
-    judged = [Line(_judged(one, page.week), "Did it work?") for one in loop.judged[:_MOST]]
+    judged = [Line(_judged(one, page.week, command), "Did it work?") for one in loop.judged[:_MOST]]
     judged += [Line(f"… and {len(loop.judged) - _MOST} more.")] if len(loop.judged) > _MOST else []
     lines = judged or [Line("Nothing was due this week.", "Did it work?")]
     return [paragraph(line, apart=line is lines[0]) for line in [*lines, *_momentum(loop)]]
 
 
-def _judged(one: Judged, near: date) -> str:
-    words = [f"“{sentence(one.title, _TITLE)}”", _second(one) if one.held is not None else _first(one, near)]
+def _judged(one: Judged, near: date, command: str) -> str:
+    said = _second(one) if one.is_second else _first(one, near, command)
+    words = [f"“{sentence(one.title, _TITLE)}”", said]
     return "\n".join([words[0], " ".join([*words[1:], *([sentence(one.opinion, _OPINION)] if one.opinion else [])])])
 
 
-def _first(one: Judged, near: date) -> str:
+def _first(one: Judged, near: date, command: str) -> str:
     again = f" I look again on {short_day(one.recheck_on, near)}." if one.recheck_on else ""
-    return f"{story(one)} → {_VERDICTS[one.verdict]}.{again}".strip()
+    asks = f" Twice not yet: its owner says with `{command} actions` whether it goes on." if one.asks else ""
+    return f"{story(one)} → {_VERDICTS[one.verdict]}.{again}{asks}".strip()
 
 
 def _second(one: Judged) -> str:
-    return " ".join(
-        part for part in ("Looked at again:", story(one), "→ It held." if one.held else "→ It slipped.") if part
-    )
+    return " ".join(part for part in ("Looked at again:", story(one), f"→ {_HELD[one.held]}") if part)
+
+
+_HELD = {True: "It held.", False: "It slipped.", None: "Can't tell whether it held."}
 
 
 def _momentum(loop: Loop) -> Iterator[Line]:
@@ -117,7 +121,7 @@ def _decision(action: Action, proposal: Proposal) -> Piece:
 def _said(action: Action, proposal: Proposal) -> str:
     """Return what was decided; whoever had something better has put it in the proposal's place."""
     if action.state not in _TAKEN or not action.volunteer:
-        return _OVER.get(action.state, "Somebody takes it.")
+        return "It is not needed any more." if is_outdated(action) else _OVER.get(action.state, "Somebody takes it.")
     if action.title != proposal.title:
         return f"{mention(action.volunteer)} takes on something better: “{sentence(action.title, _TITLE)}”."
     return f"{mention(action.volunteer)} takes it."

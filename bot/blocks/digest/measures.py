@@ -51,7 +51,8 @@ def _done(proposal: Proposal) -> str:
 def story(one: Judged) -> str:
     """Return what was measured of an action that is judged; where nothing is counted, only that nobody said."""
     if one.measure is Measure.WORD:
-        return "Nobody has said." if one.verdict is Verdict.UNKNOWN else ""
+        unsaid = one.held is None if one.is_second else one.verdict is Verdict.UNKNOWN
+        return "Nobody has said." if unsaid else ""
     if one.measure is Measure.AGREED:
         agreed = "is agreed outside of IT, or dropped" if one.value else "is not agreed outside of IT yet"
         return f"{subject(one)} {agreed}."
@@ -68,7 +69,7 @@ def _course(one: Judged) -> str:
     if one.value is None:
         why = "nobody has read it" if one.measure is Measure.OUTCOME else "too few answers to say"
         return f"{about.rstrip(',')}{f': {start} before, now' if one.baseline is not None else ':'} {why}"
-    if one.baseline is None or one.held is not None:
+    if one.baseline is None or one.is_second:
         return f"{about.rstrip(',')}, now {now}"
     if start == now:
         return f"{about} stayed at {now}"

@@ -1,31 +1,42 @@
-"""The page as it is posted in a channel, and as a terminal prints it: the six questions, the conclusion first."""
+"""The page as it is posted in a channel, and as a terminal prints it: the six questions, the conclusion first.
+
+Decision: where a page is parted follows from the frozen page alone, for all its forms, with room for any decision. Why:
+a posted part is drawn anew, and a plainer one follows it, so each must hold the same lines for good. Cost: a page that
+hardly fits into one message comes in two.
+"""
 
 import unicodedata
+from collections.abc import Sequence
 
 from bot.blocks.digest.little import little
 from bot.blocks.digest.loop import looking_ahead, looking_back
 from bot.blocks.digest.now import now
-from bot.blocks.digest.pieces import Line, Piece, joined, packed, paragraph, small, text_of
-from bot.blocks.digest.services import TEXT, services
+from bot.blocks.digest.pieces import Line, Piece, borders_of, joined, packed, paragraph, small, text_of
+from bot.blocks.digest.services import CHART, TABLE, TEXT, services
 from bot.blocks.digest.wording import cant_tell_at_all, is_thin, needed
 from bot.blocks.kit import Message, header, unescaped
 from bot.blocks.naming import named, sentence
 from bot.domain.figures import between, counted, short_day, week_days
 from bot.domain.page import TeamPage
 from storage.models import Action
-from storage.words import Wording
+from storage.words import ActionState, Wording
 
 _GOAL, _QUOTE, _WHOSE = 140, 200, 60  # characters
 _COMMAND = "/value"
+_ROOM = (paragraph(Line("–" * 680)),)  # the longest decision: 120 characters, five each when escaped, and our words
 
 
 def messages(page: TeamPage, command: str, plainness: int, action: Action | None) -> list[Message]:
     """Return the page as messages: one, or several where Slack would refuse its length.
 
-    The first has the heading, the last the buttons. `plainness` is 0 with a chart, 1 with a table, 2 with words only;
-    `action` the row of the proposal as it stands now, None for no buttons.
+    The first has the heading, the last the buttons. `plainness` is 0 with a chart, 1 with a table, 2 with words only,
+    3 without any layout, so that nothing can be pressed; `action` the row of the proposal as it stands now, None for
+    no buttons. How many there are, and what each is about, depends on neither.
     """
-    return packed(_pieces(page, command, plainness, action))
+    forms = [_pieces(page, command, form, None, _ROOM) for form in (CHART, TABLE, TEXT)]
+    decided = None if plainness > TEXT and action and action.state == ActionState.PROPOSED else action
+    parts = packed(_pieces(page, command, plainness, decided), borders_of(*forms))
+    return [Message(part.text) for part in parts] if plainness > TEXT else parts
 
 
 def text(page: TeamPage, command: str = _COMMAND) -> str:
@@ -34,7 +45,9 @@ def text(page: TeamPage, command: str = _COMMAND) -> str:
     return "".join(letter for letter in plain if letter == "\n" or unicodedata.category(letter) != "Cc")
 
 
-def _pieces(page: TeamPage, command: str, plainness: int, action: Action | None) -> list[Piece]:
+def _pieces(
+    page: TeamPage, command: str, plainness: int, action: Action | None, room: Sequence[Piece] = ()
+) -> list[Piece]:
     return [
         _heading(page),
         paragraph(_goal(page, command)),
@@ -42,8 +55,8 @@ def _pieces(page: TeamPage, command: str, plainness: int, action: Action | None)
         *now(page, command),
         *services(page, command, plainness),
         paragraph(_heard(page, command)),
-        *looking_back(page),
-        joined([*looking_ahead(page, action), small(_reading(page))]),  # so that the buttons are in the last message
+        *looking_back(page, command),
+        joined([*looking_ahead(page, action), *room, small(_reading(page))]),  # the last message has the buttons
     ]
 
 

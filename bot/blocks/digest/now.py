@@ -66,9 +66,11 @@ def _behind(page: TeamPage, shown: Window, longest: Window) -> Iterator[Line]:
         likely = between(longest.happy.low, longest.happy.high)
         yield Line(f"{happy} % of {days} ({likely}).", "Last 4 weeks:")
     yield Line(f"• happy {happy} · shrug {shrug} · would object {objections} · can't tell {cant_tell}")
-    if shown.score is None and not cant_tell_at_all(shown):
+    if longest.score is None and not cant_tell_at_all(longest):
         yield Line("• no score, as too few of us said more than “can't tell”")
     yield Line(f"• {PATH[page.wording]}: {_path(longest)}")
+    if longest.left_out:
+        yield Line(f"• {counted(longest.left_out, 'week')} left out, with too few answers to be shown")
 
 
 def _path(window: Window) -> str:

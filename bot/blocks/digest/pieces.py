@@ -1,8 +1,9 @@
 """Pieces of a page that stay together, and the messages that hold them: one, unless Slack would refuse its length."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, overload
 
 from bot.blocks.kit import MESSAGE, Block, Message, context, section
@@ -68,15 +69,27 @@ def text_of(pieces: Iterable[Piece]) -> str:
     return "\n".join(piece.text for piece in pieces).strip("\n")
 
 
-def packed(pieces: Sequence[Piece]) -> list[Message]:
+def packed(pieces: Sequence[Piece], borders: Sequence[int] | None = None) -> list[Message]:
     """Return pieces as few messages, in their order, each within Slack's limits of text, blocks and letters.
 
-    No line breaks between a number and its “%”, which a telephone would do.
+    `borders` says where a message begins, if it is not to be found out. No line breaks between a number and its “%”,
+    which a telephone would do.
     """
+    begin = borders_of(pieces) if borders is None else borders
+    messages = [pieces[start:end] for start, end in pairwise([*begin, len(pieces)])]
     return [
         Message(_unbroken(text_of(some)), [_unbroken(block) for piece in some for block in piece.blocks])
-        for some in _together(pieces)
+        for some in messages
     ]
+
+
+def borders_of(*forms: Sequence[Piece]) -> list[int]:
+    """Return at which pieces the messages begin, so that each fits in every one of these forms of the same pieces."""
+    begin = [0]
+    for end in range(2, len(forms[0]) + 1):
+        if end - begin[-1] > 1 and not all(_fits(form[begin[-1] : end]) for form in forms):
+            begin.append(end - 1)
+    return begin
 
 
 @overload
@@ -93,16 +106,6 @@ def _unbroken(part: Any) -> Any:
 
 
 _PERCENT = re.compile(r"(?<=\d) %")
-
-
-def _together(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
-    some: list[Piece] = []
-    for piece in pieces:
-        if some and not _fits([*some, piece]):
-            yield some
-            some = []
-        some.append(piece)
-    yield some
 
 
 def _fits(some: Sequence[Piece]) -> bool:

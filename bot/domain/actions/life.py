@@ -11,9 +11,10 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from bot.domain.actions.measures import Reading
+from bot.domain.actions.measures import OF_SERVICE, SHARES, Reading
 from bot.domain.actions.rules import Subject
 from bot.domain.actions.verdicts import still_holds, verdict_of
+from bot.domain.answers import monday
 from bot.domain.loop import Judged, Proposal
 from bot.domain.page import Trend
 from storage.models import Action
@@ -33,6 +34,8 @@ _RESTS = {
     ActionState.STOPPED: timedelta(weeks=8),
 }
 _UNDER_WAY = frozenset({ActionState.TAKEN, ActionState.AGREED})
+_COMPARED = SHARES | {Measure.SCORE}  # over four weeks
+_WEEK = timedelta(weeks=1)
 
 
 def is_open(action: Action) -> bool:
@@ -49,18 +52,50 @@ def wants_decision(action: Action) -> bool:
 def resting(known: Iterable[Action], day: date) -> set[Subject]:
     """Return what no rule proposes on `day`: what is alive, and what was refused, dropped or ended a while ago."""
     return {
-        (ActionRule(one.rule), one.service_id, one.customer_id)
+        subject_of(one)
         for one in known
+        if not is_outdated(one)
         if (rest := _RESTS.get(ActionState(one.state))) is None or (one.closed_at and day < one.closed_at.date() + rest)
     }
 
 
-def is_to_judge(action: Action, week: date, day: date) -> bool:
-    """Tell whether a page of `week`, frozen on `day`, says what became of an action.
+def subject_of(action: Action) -> Subject:
+    """Return the rule that proposed an action, and what it fired on."""
+    return ActionRule(action.rule), action.service_id, action.customer_id
 
-    A share of reasons is never published for two windows that overlap: it waits for one that does not.
+
+def is_outdated(action: Action) -> bool:
+    """Tell whether a proposal was dropped because its rule fired no more, and not because nobody took it."""
+    return action.state == ActionState.DROPPED and action.shown < MOST_SHOWN
+
+
+def first_week(action: Action) -> date | None:
+    """Return the first week whose page can judge a share or a score, None where any page can.
+
+    Its four weeks begin after the week in which the action was taken: weeks before would say nothing of it. A share of
+    reasons is never published for two windows that overlap, so it waits for one that was not shown, too.
     """
-    if action.measure == Measure.REASONS and week < (action.judged_in or action.proposed_in) + WINDOW:
+    if action.measure not in _COMPARED:
+        return None
+    shown = (action.judged_in or action.proposed_in) if action.measure == Measure.REASONS else None
+    taken = monday(action.taken_at.date()) if action.taken_at else None
+    return max((one + WINDOW for one in (shown, taken) if one), default=None)
+
+
+def seen_from(action: Action) -> date | None:
+    """Return the first day whose next page can judge an action, None where any page can."""
+    first = first_week(action)
+    return first + _WEEK if first else None
+
+
+def waits(action: Action, week: date) -> bool:
+    """Tell whether a page of `week` had better wait one more: a service may freeze later in the week than the team."""
+    return action.measure in OF_SERVICE and action.service_id is not None and week == first_week(action)
+
+
+def is_to_judge(action: Action, week: date, day: date) -> bool:
+    """Tell whether a page of `week`, frozen on `day`, says what became of an action."""
+    if week < (first_week(action) or week):
         return False
     if action.state in _UNDER_WAY:
         return action.due is not None and action.due <= day
@@ -106,6 +141,8 @@ def judged(action: Action, now: Reading | None, opinion: str | None, about: str 
         held=action.held,
         opinion=opinion,
         about=about,
+        second=action.state == ActionState.CLOSED and action.verdict == Verdict.THERE,
+        asks=wants_decision(action),
     )
 
 

@@ -71,10 +71,15 @@ class Idea:
         return self.rule, self.service_id, self.customer_id
 
 
+def ideas(seen: Situation) -> Iterator[Idea]:
+    """Yield every action that a rule proposes, in the order of the rules."""
+    return (idea for rule in _RULES for idea in rule(seen))
+
+
 def first_idea(seen: Situation, resting: Iterable[Subject]) -> Idea | None:
     """Return the first action that a rule proposes and that does not rest, None if all of them do."""
     asleep = set(resting)
-    return next((idea for rule in _RULES for idea in rule(seen) if idea.subject not in asleep), None)
+    return next((idea for idea in ideas(seen) if idea.subject not in asleep), None)
 
 
 def _no_customer(seen: Situation) -> Iterator[Idea]:

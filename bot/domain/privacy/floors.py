@@ -2,10 +2,18 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from bot.domain.privacy.fair import LOWEST_FLOOR
 
 HIGHEST_FLOOR = 10
+
+
+class Floors(NamedTuple):
+    """How many people a unit's numbers need: those of its four weeks, and its trend, which is of eight."""
+
+    window: int
+    trend: int
 
 
 def floor_for(weeks: Iterable[date], rows: Sequence[tuple[date, int]], setting: int) -> int:

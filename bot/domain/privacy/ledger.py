@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from bot.domain.packing import unpacked
 from bot.domain.privacy.fair import Fair
 from bot.domain.privacy.totals import Totals
 
@@ -61,4 +62,4 @@ def kept(ledger: Ledger) -> dict[str, Any]:
 
 def restored(kept_ledger: dict[str, Any]) -> Ledger:
     """Return a ledger from what a snapshot kept; of an empty one, a ledger that knows nothing."""
-    return _LEDGER.validate_python(kept_ledger)
+    return unpacked(_LEDGER, kept_ledger)

@@ -11,6 +11,7 @@ from bot.domain.numbers.trend import WINDOW
 from bot.domain.numbers.weighing import Weighed, weighed
 from bot.domain.page import Hidden, Participation, Trend, Window
 from bot.domain.privacy.fair import Fair
+from bot.domain.privacy.floors import Floors
 from bot.domain.privacy.gate import fair
 from bot.domain.privacy.ledger import Ledger
 from bot.domain.privacy.participation import participation
@@ -37,7 +38,7 @@ class TeamNumbers:
 def team_numbers(
     days: Sequence[Day],
     week: date,
-    floor: int,
+    floors: Floors,
     past: Mapping[date, Ledger],
     *,
     first_week: date,
@@ -46,20 +47,21 @@ def team_numbers(
 ) -> TeamNumbers:
     """Return the numbers of a unit's week.
 
-    `days` are the unit's of the eight weeks ending with `week`; `floor` is that of its four weeks; `past` are the
+    `days` are the unit's of the eight weeks ending with `week`; `past` are the
     ledgers of the unit's seven weeks before, as far as there are any. `first_week` is the Monday of the unit's first
     data; `early` as for `numbers.trend.compared`; `passed_before` is `passed` of the trend on the page before.
     """
     weeks = weeks_to(week, WEEKS)
+    floor = floors.window
     answered, rated = _allowed(days, week, weeks[-WINDOW:], past, floor)
-    whole = totals(days, answered.weeks, rated.weeks)
-    four_weeks = window(whole, floor)
+    whole = totals(days, answered.weeks, _scored(days, answered, rated))
+    four_weeks = _complete(window(whole, floor), days, weeks[-WINDOW:], answered)
     this_week = totals(days, [week], [week])
     week_window = window(this_week, floor) if week in answered.alone else None
     shown = within(days, [week] if week_window else weeks[-WINDOW:])
     part = participation(shown, floor)
     known = _allowed(days, week, weeks, past, floor)[1].alone
-    change = said(trend(days, week, floor, known, early), passed_before, thin=part.thin)
+    change = said(trend(days, week, floors.trend, known, early), passed_before, thin=part.thin)
     return TeamNumbers(
         week_window,
         four_weeks,
@@ -89,6 +91,18 @@ def _allowed(
     return answered, rated
 
 
+def _scored(days: Sequence[Day], answered: Allowed, rated: Allowed) -> tuple[date, ...]:
+    """Return the weeks of the score: those of the shares. None if the score would have to leave one of them out."""
+    with_ratings = {day.week for day in within(days, answered.weeks) if any(part.rating for part in day.parts)}
+    return rated.weeks if with_ratings <= set(rated.weeks) else ()
+
+
+def _complete(found: Window | None, days: Sequence[Day], weeks: Sequence[date], answered: Allowed) -> Window | None:
+    """Return the four weeks with how many of them are hidden and so left out."""
+    with_answers = {day.week for day in within(days, weeks) if day.parts}
+    return found and replace(found, left_out=len(with_answers - set(answered.weeks)))
+
+
 def _hidden(days: Sequence[Day], floor: int) -> Hidden:
     people = {day.person for day in days if day.outcome is Outcome.ANSWERED}
     return Hidden.TOO_FEW_PEOPLE if len(people) < floor else Hidden.TOO_FEW_ANSWERS
@@ -110,4 +124,4 @@ def _published(whole: Totals, four_weeks: Window | None) -> Totals | None:
     """Return what the organisation may add: what the page shows, without a score that it does not."""
     if four_weeks is None:
         return None
-    return whole if four_weeks.score else replace(whole, sums={**whole.sums, "score": Sums()})
+    return whole if four_weeks.score else replace(whole, sums={**whole.sums, "score": Sums()}, ratings=())

@@ -7,6 +7,7 @@ these. Why: nothing that a team hides can come in. Cost: somebody who changed te
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import add
 from typing import TypeVar
 
 from bot.domain.answers import COUNTED, Day, Part, within
@@ -41,7 +42,7 @@ class Totals:
     asked: int  # check-ins
     said: int  # of these answered
     sums: Mapping[str, Sums]  # "score" over rated lines, the shares over all; "direct" and "immediate" of their paths
-    ratings: tuple[float, ...]  # effort rated 1, 2, 3, 4, 5 and can't tell
+    ratings: tuple[float, ...]  # effort rated 1, 2, 3, 4, 5 and can't tell; empty where no score may be shown
     work_types: tuple[tuple[WorkType | None, float], ...]  # effort
 
     def __add__(self, other: "Totals") -> "Totals":
@@ -51,7 +52,7 @@ class Totals:
             self.asked + other.asked,
             self.said + other.said,
             {name: self.sums[name] + other.sums[name] for name in self.sums},
-            tuple(one + another for one, another in zip(self.ratings, other.ratings, strict=True)),
+            tuple(map(add, self.ratings, other.ratings)) if self.ratings and other.ratings else (),
             tuple(_efforts([*self.work_types, *other.work_types]).items()),
         )
 
@@ -77,23 +78,28 @@ def totals(days: Sequence[Day], weeks: Sequence[date], rated: Sequence[date]) ->
 
 
 def window(found: Totals, floor: int) -> Window | None:
-    """Return the numbers that these totals make; None if they do not pass, no `score` if that does not."""
+    """Return the numbers that these totals make; None if they do not pass, no `score` if that does not.
+
+    Without a score there is no distribution either: the one could be computed from the other.
+    """
     shares = {name: fair(share(found.sums[name]), floor) for name in _SHARES}
     happy = shares["happy"]
     if happy is None:
         return None  # and then none of them: they have one denominator
+    points = fair(score(found.sums["score"]), floor)
     passed = {name: number for name, number in shares.items() if number is not None}
     return Window(
         days=found.days,
         people=happy.people,
         answers=happy.answers,
-        score=fair(score(found.sums["score"]), floor),
+        score=points,
         **passed,
         direct=_percent(found.sums["direct"]),
         immediate=_percent(found.sums["immediate"]),
-        distribution=tuple(_PERCENT * effort / found.sums["happy"].x for effort in found.ratings),
+        distribution=tuple(_PERCENT * effort / found.sums["happy"].x for effort in found.ratings) if points else (),
         work_types=_largest_first(found),
         bounds=_bounds(found, happy),
+        left_out=0,
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.domain.chain import Chain
+from bot.domain.privacy.floors import Floors
 from bot.domain.units import Unit
 from storage.models import Conversation, Service
 
@@ -16,10 +17,15 @@ class When:
     """A week that is being frozen, with what holds for all that freeze at one moment."""
 
     week: date  # its Monday
-    floor: int  # people that a number of its four weeks needs
+    floors: Floors  # people that a number needs
     chain: Chain  # the map of this moment
     goal: str | None  # the organisation's
     heard: Sequence[Conversation] = ()  # what customers said that week and may be shown, the last first
+
+    @property
+    def floor(self) -> int:
+        """The people that a number of the four weeks needs."""
+        return self.floors.window
 
 
 @dataclass(frozen=True, slots=True)

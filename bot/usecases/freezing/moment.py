@@ -4,7 +4,7 @@ from datetime import date
 
 from bot.deps import Archive
 from bot.domain.answers import weeks_to
-from bot.domain.privacy.floors import floor_for
+from bot.domain.privacy.floors import Floors, floor_for
 from bot.usecases.chain import chain_of
 from bot.usecases.freezing.floor import floor_rows
 from bot.usecases.freezing.frozen import When
@@ -16,8 +16,9 @@ WINDOW = 4  # weeks of most numbers
 async def this_moment(archive: Archive, week: date) -> When:
     """Return what holds for every page of a week that is frozen now."""
     rows = await floor_rows(archive, week)
-    floor = floor_for(weeks_to(week, WINDOW), rows, archive.settings.min_people)
+    setting = archive.settings.min_people
+    floors = Floors(*(floor_for(weeks_to(week, count), rows, setting) for count in (WINDOW, 2 * WINDOW)))
     async with archive.database.reading() as session:
         map_ = await chain_of(session, archive, archive.clock().date())
         house = await chain.organisation(session)
-        return When(week, floor, map_, house.goal, await quotes.heard(session, week))
+        return When(week, floors, map_, house.goal, await quotes.heard(session, week))

@@ -25,7 +25,7 @@ def with_teams(ledger: Mapping[str, Any], unit: Unit) -> dict[str, Any]:
 
 async def own_days(session: Session, unit: Unit, week: date, found: Sequence[Day], past: Ledgers) -> list[Day]:
     """Return those of these days that no page of another unit has counted."""
-    doubtful = {(day.week, day.team_id) for day in found if day.week < week} - _covered(past.items())
+    doubtful = {(day.week, day.team_id) for day in found if day.week <= week} - _covered(past.items())
     if not doubtful:
         return list(found)
     earliest, latest = min(week for week, _ in doubtful), max(week for week, _ in doubtful)

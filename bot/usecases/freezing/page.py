@@ -64,7 +64,7 @@ async def _numbers(session: Session, scene: _Scene) -> TeamNumbers:
     return team_numbers(
         own,
         week,
-        scene.turn.when.floor,
+        scene.turn.when.floors,
         {day: restored(ledger) for day, ledger in scene.past.items()},
         first_week=scene.first_week,
         early=await _early(session, own, since, until),
@@ -81,7 +81,6 @@ async def _early(session: Session, own: Sequence[Day], since: date, until: date)
 async def _page(session: Session, archive: Archive, scene: _Scene, numbers: TeamNumbers) -> TeamPage:
     unit, week, own, chain = scene.turn.unit, scene.turn.week, scene.turn.services, scene.turn.when.chain
     lines = await service_lines(session, scene.turn, numbers.efforts)
-    shown = numbers.week_window or numbers.four_weeks
     return TeamPage(
         team=unit.name,
         week=week,
@@ -103,7 +102,7 @@ async def _page(session: Session, archive: Archive, scene: _Scene, numbers: Team
         no_payer=tuple(one.name for one in own if not _is_linked(chain, one)),
         service_count=len(own),
         heard=heard_by(scene.turn.when, own),
-        quotes=await quotes_of(session, unit, week) if may_quote(shown) else (),
+        quotes=await quotes_of(session, unit, week) if may_quote(numbers.week_window) else (),
         loop=await loop_of(session, archive, unit, week, numbers, lines),
     )
 

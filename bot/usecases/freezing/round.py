@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from bot.deps import Archive
 from bot.domain.units import ORGANISATION
+from bot.log import logger
 from bot.usecases.freezing.closing import settle
 from bot.usecases.freezing.due import Due, due
 from bot.usecases.freezing.frozen import Frozen, Turn
@@ -23,6 +24,8 @@ from storage.errors import SpokenError
 from storage.models import Service
 
 _Of = TypeVar("_Of")
+log = logger(__name__)
+
 _TOGETHER = 50  # units whose weeks are closed in one transaction
 
 
@@ -31,7 +34,7 @@ async def freeze_due(archive: Archive, *, only: Collection[str] = ()) -> list[Fr
 
     Oldest week first, within a week by moment, the organisation last. `only` limits it to these teams and groups, with
     their services, and "organisation". Twice changes nothing, and of two processes that try at once one makes a page.
-    What cannot be computed holds up its own unit and the organisation; the first such error is raised at the end.
+    What cannot be computed is logged, holds up its own unit and the organisation, and is tried again at the next tick.
     """
     whole = not only or ORGANISATION in only
     async with archive.database.reading() as session:
@@ -43,8 +46,6 @@ async def freeze_due(archive: Archive, *, only: Collection[str] = ()) -> list[Fr
             await round_.freeze(moment)
         if whole:
             await round_.freeze_house(week)
-    if round_.failed:
-        raise next(iter(round_.failed.values()))
     return round_.made
 
 
@@ -58,6 +59,9 @@ class Round:
 
     async def freeze(self, due_now: Due) -> None:
         """Freeze all units of one moment: their week is closed, then come services, then the pages that show them."""
+        await self._try(f"moment {due_now.week}", self._freeze, due_now)
+
+    async def _freeze(self, due_now: Due) -> None:
         turns = await self._turns(due_now)
         for start in range(0, len(turns), _TOGETHER):
             part = [team_id for turn in turns[start : start + _TOGETHER] for team_id in turn.unit.team_ids]
@@ -99,4 +103,5 @@ class Round:
         except SpokenError:  # the database: nobody else would fare better
             raise
         except Exception as error:
+            log.exception("A week could not be frozen; the next tick tries again.", subject=subject)
             self.failed[subject] = error

@@ -20,7 +20,7 @@ from bot.usecases.importing.organisation import Coming
 from bot.usecases.importing.past import Reading, frozen_weeks
 from bot.usecases.importing.remembered import Remembered, remembered
 from bot.usecases.importing.several import APART, Placed
-from storage import history, past, retention
+from storage import history, past, retention, weeks
 from storage.db import Database, Session
 from storage.organisation import Progress, Row
 from storage.past import Item, Known, NewDay
@@ -51,13 +51,15 @@ async def examined(
 async def remember(archive: Archive, histories: Sequence[History], progress: Progress | None = None) -> Remembered:
     """Write what the files say, freeze what is due, and let go of what is old; return what changed.
 
-    Raises what `examined` does, and MovedOnError. Broken off before its end it leaves no trace.
+    Raises what `examined` does, and MovedOnError. Broken off while it writes it leaves no trace; what comes after is
+    done by the next tick, or the next import.
     """
     reading = await examined(archive.database, histories, archive.clock())
     if reading.past.days or reading.past.same_person:
         async with archive.database.reading() as session:
             paths = await _paths(session, archive, reading.past.days)
         async with archive.database.writing() as session:
+            await weeks.claim(session, _teams(reading))  # no week is frozen meanwhile
             if await past.moved_on(session, reading.past, reading.known.newest):
                 raise MovedOnError
             await history.write(session, reading.past, paths, progress)

@@ -19,9 +19,11 @@ from bot.domain.actions.life import (
     judgement,
     proposal,
     resting,
+    subject_of,
+    waits,
 )
 from bot.domain.actions.measures import UNITS, Reading
-from bot.domain.actions.rules import Idea, first_idea
+from bot.domain.actions.rules import Idea, first_idea, ideas
 from bot.domain.actions.seen import Numbers
 from bot.domain.answers import monday
 from bot.domain.figures import short_day
@@ -31,6 +33,7 @@ from bot.domain.privacy.reasons import opinion
 from bot.domain.units import Unit
 from bot.usecases.loop.page import Page, page_of
 from bot.usecases.loop.readings import about, floor_of, reading
+from bot.usecases.loop.rights import subjects_of
 from bot.usecases.loop.situation import situation
 from storage import actions, triggers
 from storage.db import Session
@@ -51,9 +54,10 @@ async def loop_of(
     if not _is_read(archive, unit, week):
         return Loop()
     page = page_of(unit, week, numbers, tuple(services))
+    await actions.move(session, subjects_of(unit), unit.subject)
     known = await actions.of_subject(session, unit.subject)
     said = [await _judge(session, archive, page, one) for one in known if is_to_judge(one, page.week, page.day)]
-    dropped = [one.title for one in known if await _is_dropped(session, page, one)]
+    dropped = [one.title for one in known if one.shown >= MOST_SHOWN and await _drop(session, page, one)]
     known = await actions.of_subject(session, unit.subject)
     next_ = await _standing(session, archive, page, known)
     ended = [one for one in known if one.state == ActionState.CLOSED]
@@ -76,6 +80,8 @@ def _is_read(archive: Archive, unit: Unit, week: date) -> bool:
 async def _judge(session: Session, archive: Archive, page: Page, action: Action) -> Judged | None:
     """Judge an action; None where it moved on in this moment, as when somebody gave it back."""
     now = await reading(session, archive, action, page)
+    if now is None and waits(action, page.week):
+        return None
     said = None if action.judged_in else await _opinion(session, archive, action, page)
     columns = judgement(action, now, page.trend, page.week, page.day, page.closes_at)
     if not await actions.change(session, action.id or 0, {ActionState(action.state)}, **columns):
@@ -91,22 +97,29 @@ async def _opinion(session: Session, archive: Archive, action: Action, page: Pag
     return opinion(said, await floor_of(session, archive, min(since, page.week), page.week))
 
 
-async def _is_dropped(session: Session, page: Page, action: Action) -> bool:
-    """Drop a proposal that stood on enough pages; False where somebody has just taken it."""
-    if action.state != ActionState.PROPOSED or action.shown < MOST_SHOWN:
-        return False
+async def _drop(session: Session, page: Page, action: Action) -> bool:
+    """Drop a proposal; False where it is none, or somebody has just taken it."""
     gone = {"state": ActionState.DROPPED, "closed_at": page.closes_at}
     return await actions.change(session, action.id or 0, {ActionState.PROPOSED}, **gone)
 
 
 async def _standing(session: Session, archive: Archive, page: Page, known: Sequence[Action]) -> Action | None:
-    """Return what stands since the last page, else what a rule proposes; None while three are open."""
+    """Return what stands since the last page and still fires, else what a rule proposes; None while three are open.
+
+    What fires no more, as when somebody has talked meanwhile, is dropped without a word.
+    """
     if sum(map(is_open, known)) >= MOST_OPEN:
         return None
+    seen = await situation(session, archive, page)
+    fires = {idea.subject for idea in ideas(seen)}
     for one in known:
-        if one.state == ActionState.PROPOSED and await _shows_again(session, archive, page, one):
+        if one.state != ActionState.PROPOSED:
+            continue
+        if subject_of(one) not in fires:
+            await _drop(session, page, one)
+        elif await _shows_again(session, archive, page, one):
             return await actions.by_id(session, one.id or 0)
-    idea = first_idea(await situation(session, archive, page), resting(known, page.day))
+    idea = first_idea(seen, resting(known, page.day))
     if idea is None:
         return None
     return await actions.by_id(session, await actions.put(session, _row(page, idea)))

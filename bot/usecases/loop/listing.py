@@ -10,7 +10,7 @@ from bot.domain.names import Named, match
 from bot.domain.units import Unit
 from bot.errors import ForTheHouseError
 from bot.usecases.looking.asker import today_of
-from bot.usecases.loop.rights import Reach, deciders, everybody, reach, tends
+from bot.usecases.loop.rights import Reach, deciders, everybody, reach, subjects_of, tends
 from storage import actions, roles
 from storage.db import Session
 from storage.models import Action
@@ -44,8 +44,9 @@ async def _visible(session: Session, deps: Deps, by: str, mine: Reach) -> list[t
     known = await everybody(session)
     everything = by in deps.settings.admins or await roles.is_manager(session, by)
     theirs: dict[str, list[Action]] = {unit.subject: [] for unit in known}
-    for row in await actions.of_subjects(session, list(theirs)):
-        theirs[row.subject].append(row)
+    whose = {subject: unit.subject for unit in known for subject in subjects_of(unit)}
+    for row in await actions.of_subjects(session, list(whose)):
+        theirs[whose[row.subject]].append(row)
     owned = {subject: [row for row in rows if row.service_id in mine.service_ids] for subject, rows in theirs.items()}
     return [
         (unit, theirs[unit.subject] if everything or mine.of(unit) else owned[unit.subject])

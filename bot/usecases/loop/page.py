@@ -1,7 +1,7 @@
 """What is known of a unit's page at the moment that its loop is told, or of the last one that is frozen."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from bot.domain.actions.seen import Numbers
 from bot.domain.calendar import zone
@@ -10,6 +10,7 @@ from bot.domain.units import Unit, of_service
 from storage import snapshots
 from storage.db import Session
 
+RECENT = timedelta(weeks=3)  # a service's page that is older shares no week with the team's
 _NO_TREND = Trend(Direction.TOO_EARLY)
 
 
@@ -48,10 +49,16 @@ async def latest_page(session: Session, unit: Unit) -> Page | None:
     return Page(unit, page.week, at, day, page.shown, page.participation.thin, page.trend, page.services)
 
 
-async def latest_of_service(session: Session, service_id: int) -> ServicePage | None:
-    """Return a service's last frozen page."""
-    found = await snapshots.latest(session, of_service(service_id))
-    return service_page(found.page) if found else None
+async def latest_of_service(
+    session: Session, service_id: int, week: date, since: date | None = None
+) -> ServicePage | None:
+    """Return a service's last page that a page of `week` may speak of: of that week, or a few weeks before.
+
+    None is older than `since`.
+    """
+    subject, oldest = of_service(service_id), week - RECENT
+    found = await snapshots.latest_of(session, [subject], week, max(oldest, since or oldest))
+    return service_page(found[subject].page) if found else None
 
 
 def _moment(unit: Unit, week: date) -> tuple[datetime, date]:

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from bot.deps import Archive
+from bot.domain.actions.life import first_week
 from bot.domain.actions.measures import (
     IT_WORKED,
     NOT_YET,
@@ -41,7 +42,7 @@ async def reading(session: Session, archive: Archive, action: Action, page: Page
         return await _conversations(session, action, page.day)
     if measure is Measure.AGREED:
         return await _agreed(session, action, page)
-    return await _published(session, measure, action.service_id, page)
+    return await _published(session, action, page)
 
 
 async def about(session: Session, action: Action) -> str | None:
@@ -52,11 +53,12 @@ async def about(session: Session, action: Action) -> str | None:
     return (row.business_name or row.name) if row else None
 
 
-async def _published(session: Session, measure: Measure, service_id: int | None, page: Page) -> Reading | None:
+async def _published(session: Session, action: Action, page: Page) -> Reading | None:
+    measure = Measure(action.measure)
     if measure is Measure.EFFORT:
-        return of_effort(page.line(service_id))
-    if measure in OF_SERVICE and service_id is not None:
-        return await _of_service(session, measure, service_id)
+        return of_effort(page.line(action.service_id))
+    if measure in OF_SERVICE and action.service_id is not None:
+        return await _of_service(session, action, action.service_id, page.week)
     return of_window(measure, page.shown)
 
 
@@ -82,8 +84,9 @@ async def _said(session: Session, archive: Archive, action: Action, page: Page) 
     return None if action.reading is None else Reading(action.reading)
 
 
-async def _of_service(session: Session, measure: Measure, service_id: int) -> Reading | None:
-    page = await latest_of_service(session, service_id)
+async def _of_service(session: Session, action: Action, service_id: int, week: date) -> Reading | None:
+    """Return what a recent page of a service says: where the action was taken, one whose weeks all come after."""
+    page = await latest_of_service(session, service_id, week, first_week(action))
     if page is None:
         return None
     numbers = {
@@ -91,12 +94,14 @@ async def _of_service(session: Session, measure: Measure, service_id: int) -> Re
         Measure.CANNOT_TELL: page.cant_tell,
         Measure.OBJECTIONS: page.objections,
     }
-    return reading_of(numbers[measure])
+    return reading_of(numbers[Measure(action.measure)])
 
 
 async def _conversations(session: Session, action: Action, day: date) -> Reading:
     """Return how many conversations were logged both ways since somebody took the action on."""
-    since = action.taken_at.date() if action.taken_at else day
+    if action.taken_at is None:
+        return Reading(0)
+    since = action.taken_at.date()
     return Reading(await triggers.both_ways(session, since, day, action.customer_id, action.service_id))
 
 

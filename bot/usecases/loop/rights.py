@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from bot.blocks.naming import mention, named
-from bot.domain.units import Unit, units
+from bot.domain.units import Unit, subject_of_team, units
 from bot.errors import UserError
 from storage import actions, people, services, teams
 from storage.db import Session
@@ -34,11 +34,16 @@ async def everybody(session: Session) -> list[Unit]:
     return units((team, None) for team in await teams.everyone(session))
 
 
+def subjects_of(unit: Unit) -> list[str]:
+    """Return under what a unit's actions may stand: its own subject, and those of its teams before they joined."""
+    return list(dict.fromkeys([unit.subject, *map(subject_of_team, sorted(unit.team_ids))]))
+
+
 async def found(session: Session, command: str, value: str) -> tuple[Action, Unit]:
     """Return the action that a button names, and whose it is. Raises NoSuchActionError."""
     number = int(value) if value.isascii() and value.isdigit() and len(value) <= _DIGITS else 0
     action = await actions.by_id(session, number)
-    whose = [unit for unit in await everybody(session) if action and unit.subject == action.subject]
+    whose = [unit for unit in await everybody(session) if action and action.subject in subjects_of(unit)]
     if action is None or not whose:
         raise NoSuchActionError(command=command)
     return action, whose[0]

@@ -12,7 +12,7 @@ from bot.domain.page import ServiceLine, service_page
 from bot.domain.steps import Fault, Spot
 from bot.domain.units import of_service
 from bot.usecases.chain import chain_of
-from bot.usecases.loop.page import Page
+from bot.usecases.loop.page import RECENT, Page
 from bot.usecases.loop.readings import reasons
 from storage import outcomes, services, snapshots, triggers
 from storage.db import Session
@@ -29,7 +29,9 @@ async def situation(session: Session, archive: Archive, page: Page) -> Situation
     named = await services.by_id(session, [one.service_id for one in page.services if one.service_id])
     rows = {service_id: row for service_id, row in named.items() if row.active}
     own = tuple(_piece(chain, row) for row in await services.of_teams(session, page.unit.team_ids))
-    pages = await snapshots.latest_of(session, [of_service(service_id) for service_id in rows], page.week)
+    pages = await snapshots.latest_of(
+        session, [of_service(service_id) for service_id in rows], page.week, page.week - RECENT
+    )
     pieces = [_rated(chain, rows[one.service_id or 0], one, pages) for one in page.services if one.service_id in rows]
     targets = await outcomes.targets(session, page.unit.team_ids)
     return Situation(

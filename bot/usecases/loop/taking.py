@@ -31,7 +31,7 @@ from storage.upserts import values
 from storage.words import ActionRule, ActionState, Measure
 
 _OPEN = frozenset({ActionState.PROPOSED})
-_NEEDS_SERVICE = frozenset({Measure.LINKED, Measure.EFFORT, Measure.OUTCOME})
+_NEEDS_SERVICE = frozenset({Measure.LINKED, Measure.EFFORT, Measure.OUTCOME, Measure.CONVERSATIONS})
 _GONE = "That proposal is not open any more. Copy what you need before you close this."
 
 
@@ -55,7 +55,7 @@ async def take(deps: Deps, by: str, value: str) -> Pressed:
         columns = await _taken(session, deps, action, unit, today)
         taken = await actions.change(session, action.id or 0, _OPEN, volunteer=by, **columns)
         now = await actions.by_id(session, action.id or 0) or action
-    if not taken and now.volunteer != by:
+    if not taken and (now.volunteer != by or now.state not in actions.UNDER_WAY):
         return Pressed(blocks.moved(now, deps.command), now)
     return Pressed(blocks.thanks(now, deps.command, again=not taken), now)
 
@@ -129,10 +129,10 @@ async def _own(session: Session, deps: Deps, given: Given, unit: Unit, by: str) 
         measure=_measure(given),
         proposed_in=today,
         volunteer=by,
-        taken_at=deps.clock(),
     )
     row.unit = UNITS[row.measure]
     row.sqlmodel_update(await _began(session, deps, given, unit, row))
+    row.taken_at = deps.clock()  # after its beginning is read, which is of weeks before
     row.due, row.target = terms.due(given, today), terms.target(given, row.measure, row.baseline)
     row.agreed_with = terms.agreed(given, needed=False)
     if row.agreed_with:

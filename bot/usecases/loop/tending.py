@@ -1,11 +1,13 @@
 """What becomes of an action that somebody took: agreed, done, read, given back; continued, changed or stopped."""
 
+from datetime import date
 from typing import Any
 
 from bot.blocks.actions_forms import READING, agree_form, read_form
 from bot.blocks.kit import Block
+from bot.blocks.naming import date_words
 from bot.deps import Deps
-from bot.domain.actions.life import LONGEST, USUAL, wants_decision
+from bot.domain.actions.life import LONGEST, USUAL, seen_from, wants_decision
 from bot.domain.actions.measures import IT_WORKED, NOT_YET, WORSE, is_read
 from bot.domain.units import Unit
 from bot.errors import UserError
@@ -61,7 +63,15 @@ async def done(deps: Deps, by: str, value: str) -> str:
         if action.measure == Measure.WORD and is_read(action) and action.reading is None:
             columns["reading"] = IT_WORKED
         await _write(session, deps, action, columns)
-    return "Noted: it is done. The next page says what became of it."
+    return f"Noted: it is done. {_when(action, columns['due'])}"
+
+
+def _when(action: Action, today: date) -> str:
+    """Return which page says what became of an action that is done."""
+    seen = seen_from(action)
+    if seen is None or seen <= today:
+        return "The next page says what became of it."
+    return f"The first page from {date_words(seen)} on says what became of it: its weeks are all after it was taken."
 
 
 async def reading_form(deps: Deps, by: str, value: str, private: str) -> Block:
@@ -105,7 +115,11 @@ async def give_back(deps: Deps, by: str, value: str) -> str:
         }
         ended = {"state": ActionState.STOPPED, "closed_at": deps.clock()}
         await _write(session, deps, action, ended if own else free | {"state": ActionState.PROPOSED})
-    return "Given back, and no harm done." if own else "Given back, and no harm done. The next page offers it again."
+    return (
+        "Given back, and no harm done."
+        if own
+        else "Given back, and no harm done. The next page offers it again if it still fits."
+    )
 
 
 async def decide(deps: Deps, by: str, value: str, *, goes_on: bool) -> str:

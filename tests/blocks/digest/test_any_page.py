@@ -21,7 +21,7 @@ from bot.domain.page import (
 from bot.sandbox.layout import words
 from bot.sandbox.validation import check_message_blocks
 from storage.models import Action
-from storage.words import Measure, Verdict
+from storage.words import ActionState, Measure, Verdict
 from tests.blocks.digest.chance import NEUTRAL, actions, pages
 from tests.blocks.digest.pages import CHECKOUT, PROPOSAL, proposed
 
@@ -30,7 +30,7 @@ def told(page: TeamPage, plainness: int, action: Action | None = None) -> list[M
     return [*messages(page, "/value", plainness, action), *detail(page, "/value")]
 
 
-@given(pages(), st.sampled_from([0, 1, 2]), st.none() | actions())
+@given(pages(), st.sampled_from([0, 1, 2, 3]), st.none() | actions())
 def test_slack_takes_it_and_nothing_comes_alive(page: TeamPage, plainness: int, action: Action | None) -> None:
     for message in told(page, plainness, action):
         check_message_blocks(list(message.blocks))
@@ -40,6 +40,15 @@ def test_slack_takes_it_and_nothing_comes_alive(page: TeamPage, plainness: int, 
         assert set(alive) <= {"<@U123>"}
         assert "\u202e" not in message.text + str(message.blocks)
         assert not re.search(r"&(?!amp;|lt;|gt;)", message.text)
+
+
+@given(pages(), st.none() | actions())
+def test_every_form_and_every_decision_is_parted_alike(page: TeamPage, action: Action | None) -> None:
+    whole = messages(page, "/value", 0, None)
+    for plainness in (0, 1, 2, 3):
+        parts = messages(page, "/value", plainness, action)
+        assert [part.text for part in parts[:-1]] == [part.text for part in whole[:-1]]
+        assert parts[-1].text.splitlines()[0] == whole[-1].text.splitlines()[0]
 
 
 @given(pages())
@@ -57,7 +66,7 @@ def test_the_conclusion_comes_first_and_all_six_questions_are_answered(page: Tea
     order = [
         "VALUE WEEK",
         "\nGoal:",
-        "\n\nOf the " if page.week_window else "\n\nToo few ",
+        "\n\nOf the " if page.week_window else "\n\nToo few " if page.shown or page.days else "\n\nNobody was asked ",
         "\nDid it work?",
         "\nMomentum:",
     ]
@@ -123,3 +132,17 @@ def test_a_long_page_is_split_and_its_buttons_come_last() -> None:
     assert [any(block["type"] == "actions" for block in part.blocks) for part in parts] == [False] * (
         len(parts) - 1
     ) + [True]
+
+
+def test_a_page_that_is_nearly_full_is_parted_before_somebody_takes_its_action() -> None:
+    taken = proposed()
+    taken.state, taken.volunteer, taken.title = ActionState.TAKEN, "U0ANA", "&" * 120
+    counts = set[int]()
+    for length in range(0, 121, 6):
+        titles = ("&" * length,) * 3
+        page = replace(CHECKOUT, loop=Loop(proposal=PROPOSAL, dropped=titles, under_way=titles))
+        forms = [messages(page, "/value", form, one) for form in range(4) for one in (None, proposed(), taken)]
+        assert len({tuple(part.text for part in parts[:-1]) for parts in forms}) == 1
+        assert max(len(part.text) for parts in forms for part in parts) <= 4_000
+        counts.add(len(forms[0]))
+    assert counts == {1, 2}

@@ -70,12 +70,13 @@ def test_behind_a_page_without_numbers_are_only_the_rules() -> None:
 
 
 def test_paths_that_break_and_answers_that_are_not_there() -> None:
-    week = window(complete=replace(FOUR_WEEKS.none, value=0), immediate=50, score=None, work_types=(), bounds=(81, 81))
+    week = window(complete=replace(FOUR_WEEKS.none, value=0), immediate=50, work_types=(), bounds=(81, 81))
+    week = replace(week, score=None, distribution=())
     page = replace(CHECKOUT, week_window=week, four_weeks=None, participation=Participation(Words.FEW, thin=True))
 
     assert said(page).split("\n\n")[1].splitlines() == [
         "The week, in percent of the days, of those who answered",
-        "Answers: very happy 30 · happy 51 · neither 9 · unhappy 3 · very unhappy 1 · can't tell 6. Were every “can't tell” happy, happy would be 87.",
+        "Answers: happy 81 · neither 9 · unhappy 4 · can't tell 6.",
         "Value score: none, as too few of us said more than “can't tell”.",
         "Paths: 0 % (2–8) lead to a payer; 42 end inside the house; 42 break on the way, at a step that is missing, old, unconfirmed or unexplained; 16 have no path at all.",
         "Happy at worst and at best: between about 80 and 90 %, if none of the days without an answer were happy, or all of them.",

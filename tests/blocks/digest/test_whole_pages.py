@@ -237,7 +237,7 @@ def test_where_customers_were_asked_nothing_is_called_a_guess() -> None:
 
 
 def test_numbers_without_a_score_without_services_and_without_enough_for_services() -> None:
-    unrated = replace(CHECKOUT, week_window=window(score=None))
+    unrated = replace(CHECKOUT, week_window=window(score=None, distribution=()), four_weeks=None)
     nowhere = replace(CHECKOUT, services=(), service_count=0)
 
     assert "• no score, as too few of us said more than “can't tell”\n" in text(unrated)

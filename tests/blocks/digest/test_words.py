@@ -192,6 +192,9 @@ def judged(**said: object) -> str:
         ({"measure": Measure.WORD, "unit": "", "verdict": Verdict.UNKNOWN}, "Nobody has said. → Can't tell."),
         ({"held": True}, "Looked at again: Internal reporting, now 4 % of our days (2–8); target was 10 %, agreed with Finance (R. Osei). → It held."),
         ({"held": False, "measure": Measure.WORD}, "Looked at again: → It slipped."),
+        ({"second": True, "value": None}, "Looked at again: Internal reporting: 17 % of our days (12–23) before, now too few answers to say; target was 10 %, agreed with Finance (R. Osei). → Can't tell whether it held."),
+        ({"second": True, "value": None, "measure": Measure.WORD}, "Looked at again: Nobody has said. → Can't tell whether it held."),
+        ({"verdict": Verdict.NOT_YET, "measure": Measure.WORD, "asks": True}, "→ Not yet. Twice not yet: its owner says with `/value actions` whether it goes on."),
         ({"baseline": None, "target": None, "agreed_with": None}, "Internal reporting, now 4 % of our days (2–8). → Got there."),
         ({"about": None}, "Its share fell from 17 % of our days (12–23) to 4 % (2–8); target was 10 %, agreed with Finance (R. Osei). → Got there."),
         ({"about": "P&L <!channel>"}, "P&L <!channel> fell from 17 % of our days (12–23) to 4 % (2–8); target was 10 %, agreed with Finance (R. Osei). → Got there."),
@@ -265,6 +268,7 @@ def test_the_buttons_give_way_to_what_was_decided(
     state: ActionState, volunteer: str | None, title: str | None, said: str
 ) -> None:
     action = proposed()
+    action.shown = 2
     action.state, action.volunteer, action.title = ActionState(state), volunteer, title or action.title
     [message] = messages(CHECKOUT, "/value", TEXT, action)
 

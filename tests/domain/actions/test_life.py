@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from bot.domain.actions.life import is_open, is_to_judge, judgement, resting, wants_decision
+from bot.domain.actions.life import is_open, is_to_judge, judged, judgement, resting, seen_from, waits, wants_decision
 from bot.domain.actions.measures import Reading
 from storage.models import Action
 from storage.words import ActionRule, ActionState, Measure, Verdict
@@ -27,7 +27,7 @@ def looked(one: Action, now: Reading | None, day: date = DAY) -> Action:
     ],
 )
 def test_what_ended_rests_for_weeks(state: ActionState, weeks: int) -> None:
-    ended = [action(state=state, service_id=7, closed_at=AT)]
+    ended = [action(state=state, service_id=7, closed_at=AT, shown=2)]
     assert resting(ended, DAY + timedelta(weeks=weeks, days=-1)) == {SUBJECT}
     assert resting(ended, DAY + timedelta(weeks=weeks)) == set()
 
@@ -47,6 +47,25 @@ def test_a_share_of_reasons_waits_for_weeks_that_were_not_shown_before() -> None
     easy = action(measure=Measure.REASONS, proposed_in=WEEK - timedelta(weeks=3))
     assert not is_to_judge(easy, WEEK, DAY)
     assert is_to_judge(easy, WEEK + timedelta(weeks=1), DAY + timedelta(weeks=1))
+
+
+@pytest.mark.parametrize("measure", [Measure.SCORE, Measure.CANNOT_TELL, Measure.REASONS])
+def test_shares_and_scores_wait_for_four_weeks_that_begin_after_the_week_in_which_it_was_taken(
+    measure: Measure,
+) -> None:
+    one = action(measure=measure, taken_at=AT - timedelta(weeks=4), service_id=7)  # on Monday, 26 October
+    assert not is_to_judge(one, WEEK, DAY)
+    assert seen_from(one) == DAY + timedelta(weeks=1)
+    assert is_to_judge(one, WEEK + timedelta(weeks=1), DAY + timedelta(weeks=1))
+    assert waits(one, DAY) is (measure is Measure.CANNOT_TELL)
+    assert is_to_judge(one.sqlmodel_update({"measure": Measure.WORD}), WEEK, DAY)
+
+
+def test_a_second_look_that_cannot_tell_says_so_and_a_proposal_that_fires_no_more_does_not_rest() -> None:
+    one = looked(looked(action(), GOOD), None)
+    said = judged(one, None, None, None)
+    assert (said.second, said.held, said.value) == (True, None, None)
+    assert resting([action(state=ActionState.DROPPED, shown=1, closed_at=AT)], DAY) == set()
 
 
 def test_what_got_there_is_looked_at_once_more_and_closed() -> None:

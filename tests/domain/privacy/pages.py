@@ -11,6 +11,7 @@ from bot.domain.numbers.estimate import Estimate
 from bot.domain.numbers.scoring import score, score_sums
 from bot.domain.numbers.weighing import weighed
 from bot.domain.privacy.fair import Fair
+from bot.domain.privacy.floors import Floors as Needed
 from bot.domain.privacy.ledger import Ledger, kept, restored
 from bot.domain.privacy.service import ServiceNumbers, service_numbers
 from bot.domain.privacy.team import TeamNumbers, team_numbers
@@ -49,7 +50,9 @@ def publish(history: History) -> Pages:
                 services[one][week] = restored(kept(numbers.ledger))
         for team in history.teams:
             days = within([line.day() for line in left if line.team == team], weeks_to(week, 8))
-            found = team_numbers(days, week, floor, teams[team], first_week=FIRST, early={}, passed_before=passed[team])
+            found = team_numbers(
+                days, week, Needed(floor, floor), teams[team], first_week=FIRST, early={}, passed_before=passed[team]
+            )
             pages.teams[week, team], passed[team] = found, found.trend.passed
             teams[team][week] = restored(kept(found.ledger))
         ledgers = [teams[team][week] for team in history.teams]

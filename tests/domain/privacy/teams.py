@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from bot.domain.answers import Day, Part
+from bot.domain.privacy.floors import Floors
 from bot.domain.privacy.ledger import Ledger, kept, restored
 from bot.domain.privacy.service import ServiceNumbers, service_numbers
 from bot.domain.privacy.team import TeamNumbers, team_numbers
@@ -53,7 +54,13 @@ def page(
 ) -> TeamNumbers:
     """Return a team's numbers of one week."""
     return team_numbers(
-        days, week(number), floor, past or {}, first_week=FIRST, early=early or {}, passed_before=passed_before
+        days,
+        week(number),
+        Floors(floor, floor),
+        past or {},
+        first_week=FIRST,
+        early=early or {},
+        passed_before=passed_before,
     )
 
 

@@ -107,8 +107,7 @@ async def test_a_page_that_cannot_be_made_holds_up_no_other_team(office: Office)
         await snapshots.put(
             session, Snapshot(subject="team 1", week=MONDAY - WEEK, frozen_at=NOON, page={}, ledger=spoilt)
         )
-    with pytest.raises(ValueError, match="answered"):
-        await office.freezes()
+    await office.freezes()
     pages = await office.rows("SELECT subject FROM snapshot WHERE week = '2026-11-16' ORDER BY id")
     assert [subject for (subject,) in pages] == ["service 1", "service 2", "team 2"]
 
