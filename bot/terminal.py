@@ -25,8 +25,12 @@ def shown(bar: Progress, task: TaskID) -> Callable[[int, int], None]:
 def text_of(file: Path) -> str:
     """Return what a file says. Raises FileError where it cannot be read or is not UTF-8."""
     try:
-        return file.read_text(encoding="utf-8")
+        text = file.read_text(encoding="utf-8")
     except UnicodeDecodeError:
         raise FileError(where=file, fault="this is not UTF-8 text") from None
     except OSError as error:
         raise FileError(where=file, fault=f"cannot be read ({error.strerror})") from None
+    if "\0" in text:  # PostgreSQL keeps none, and no editor writes one
+        line = text[: text.index("\0")].count("\n") + 1
+        raise FileError(where=file, fault=f"line {line} holds a NUL character; take it out")
+    return text

@@ -31,6 +31,7 @@ def test_a_file_is_imported_once_and_a_dry_run_only_tells(here: Here) -> None:
 
 def test_a_fault_is_told_in_a_sentence_and_nothing_is_imported(terminal: Terminal, here: Here) -> None:
     (terminal.folder / "bytes.yaml").write_bytes(b"\xff\xfe\x00")
+    terminal.writes("nul.csv", "date,person,team\n2026-11-02,\0,Checkout\n")
     terminal.writes(
         "odd.yaml", "teams: [{name: Ads, channel: C01, members: [U01]}]\nservices: [{name: S, team: Add}]\n"
     )
@@ -38,6 +39,7 @@ def test_a_fault_is_told_in_a_sentence_and_nothing_is_imported(terminal: Termina
         "none.yaml": "none.yaml: cannot be read (No such file or directory).\n",
         ".": ".: cannot be read (Is a directory).\n",
         "bytes.yaml": "bytes.yaml: this is not UTF-8 text.\n",
+        "nul.csv": "nul.csv: line 2 holds a NUL character; take it out.\n",
         "odd.yaml": 'odd.yaml:2: no team is called "Add"; did you mean Ads?\nNothing was imported.\n',
     }
     for name, said in faults.items():
