@@ -2,11 +2,11 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from sqlalchemy import select as columns
-from sqlmodel import col, func, select
+from sqlmodel import col, func, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.models import CheckIn, Line, Person, Service, Snapshot, Team, WorkItem
@@ -30,7 +30,6 @@ class Known:
 
     teams: Mapping[str, int] = field(default_factory=dict)  # the active ones
     services: Mapping[str, int] = field(default_factory=dict)  # the active ones
-    groups: Mapping[int, str | None] = field(default_factory=dict)  # by team
     people: Mapping[str, int] = field(default_factory=dict)  # by Slack id, or by whatever else they were called
     fractions: Mapping[int, float] = field(default_factory=dict)  # of a full day, of those with another than 1
     emails: Mapping[str, str] = field(default_factory=dict)  # Slack ids by e-mail
@@ -83,15 +82,14 @@ class Past:
 
 async def known(session: AsyncSession) -> Known:
     """Return what a history may name."""
-    teams = list(await session.exec(select(Team.id, Team.name, Team.group_name).where(col(Team.active))))
+    teams = await session.exec(select(Team.name, Team.id).where(col(Team.active)))
     services = await session.exec(select(Service.name, Service.id).where(col(Service.active)))
     people = list(await session.exec(select(Person).order_by(col(Person.reachable), col(Person.id))))
     items = await session.exec(select(WorkItem.key, WorkItem.work_type).order_by(col(WorkItem.id).desc()))
     by_key = {key: Item(key, WorkType(work_type) if work_type else None) for key, work_type in items}
     return Known(
-        teams={name: team_id or 0 for team_id, name, _ in teams},
+        teams={name: team_id or 0 for name, team_id in teams},
         services={name: service_id or 0 for name, service_id in services},
-        groups={team_id or 0: group for team_id, _, group in teams},
         people={person.slack_id: person.id or 0 for person in people},
         fractions={person.id or 0: person.fraction for person in people if person.fraction != 1},
         emails={person.email.lower(): person.slack_id for person in people if person.email},
@@ -100,14 +98,26 @@ async def known(session: AsyncSession) -> Known:
     )
 
 
-async def frozen(
-    session: AsyncSession, team_ids: Collection[int]
-) -> tuple[set[tuple[str, date]], set[tuple[int, date]]]:
-    """Return of which subjects and weeks (Mondays) there is a page, and of these teams the days that are frozen."""
-    pages = await session.exec(select(col(Snapshot.subject), col(Snapshot.week)))
+async def frozen(session: AsyncSession, team_ids: Collection[int]) -> set[tuple[int, date]]:
+    """Return the team and the Monday of every week that is frozen: with a page about the team, or by its days.
+
+    A page says itself whom it was about: a group may have been another one then.
+    """
+    pages = select(col(Snapshot.subject), col(Snapshot.week), col(Snapshot.ledger))
+    of_teams = or_(col(Snapshot.subject).startswith("team "), col(Snapshot.subject).startswith("group "))
+    found = {
+        (team_id, week)
+        for subject, week, ledger in await session.exec(pages.where(of_teams))
+        for team_id in ledger.get("teams") or _named(subject)
+    }
     theirs = (col(CheckIn.team_id).in_(team_ids), col(CheckIn.frozen))
     days = await session.exec(select(col(CheckIn.team_id), col(CheckIn.day)).where(*theirs).distinct())
-    return {(subject, week) for subject, week in pages}, {(team_id or 0, day) for team_id, day in days}
+    return found | {(team_id or 0, day - timedelta(days=day.weekday())) for team_id, day in days}
+
+
+def _named(subject: str) -> list[int]:
+    word, _, number = subject.partition(" ")
+    return [int(number)] if word == "team" and number.isdigit() else []
 
 
 async def kept(

@@ -17,7 +17,7 @@ from bot.errors import UserError
 from bot.usecases.chain import chain_of, path_of
 from bot.usecases.freezing import freeze_due
 from bot.usecases.importing.organisation import Coming
-from bot.usecases.importing.past import Reading, frozen_weeks
+from bot.usecases.importing.past import Reading
 from bot.usecases.importing.remembered import Remembered, remembered
 from bot.usecases.importing.several import APART, Placed
 from storage import history, past, retention, weeks
@@ -84,7 +84,7 @@ async def _read(
         kept = await past.kept(session, sorted(who for who in whose if who > 0), min(days), max(days))
         reading.compare(kept, await past.frozen(session, _teams(reading)))
     else:
-        reading.compare({}, (set(), set()))
+        reading.compare({}, set())
     reading.make_known()
     files = [one.file for one in histories]
     refuse(", ".join(files), [Placed(**vars(fault), its_file=files[fault.line // APART]) for fault in reading.faults])
@@ -99,7 +99,6 @@ def _with(known: Known, coming: Coming) -> Known:
         known,
         teams=teams,
         services=_names(organisation.services, stored.services),
-        groups={team_id: known.groups.get(team_id) for team_id in teams.values()},
         people={who: -number for number, who in enumerate(homes.home, start=1)} | dict(known.people),
         items={item.key.lower(): Item(str(item.key), item.type) for item in organisation.work_items}
         | dict(known.items),
@@ -130,7 +129,7 @@ async def _paths(session: Session, archive: Archive, days: Sequence[NewDay]) -> 
 
 
 async def _froze_meanwhile(session: Session, reading: Reading) -> bool:
-    frozen = frozen_weeks(reading.known, await past.frozen(session, _teams(reading)))
+    frozen = await past.frozen(session, _teams(reading))
     return any((day.team_id, monday(day.day)) in frozen for day in reading.past.days)
 
 

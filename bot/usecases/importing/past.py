@@ -23,7 +23,7 @@ _NOON = time(12, tzinfo=UTC)  # files tell no hour
 _ROUNDING = 1e-9
 
 Kept = Mapping[tuple[int, date], KeptDay]
-Pages = tuple[set[tuple[str, date]], set[tuple[int, date]]]  # see storage.past.frozen
+Weeks = set[tuple[int, date]]  # team and Monday
 
 
 @dataclass
@@ -118,10 +118,9 @@ class Reading:
         if known is None and item.work_type is None and piece.work_type:
             self.items[key.lower()] = item._replace(work_type=piece.work_type)
 
-    def compare(self, kept: Kept, pages: Pages) -> None:
+    def compare(self, kept: Kept, frozen: Weeks) -> None:
         """Note what is to be written, and which days cannot be as their week is frozen."""
         closed: dict[int, Closed] = {}
-        frozen = frozen_weeks(self.known, pages)
         for (who, _), (line, day) in self.days.items():
             before = self._before(who, day, kept)
             new = self._new(who, day, before)
@@ -193,13 +192,3 @@ def _is_same(before: KeptDay, new: NewDay, day: OneDay) -> bool:
         and (piece.work_type is None or old.work_type == piece.work_type)
         for old, line, piece in zip(before.lines, new.lines, day.pieces, strict=True)
     )
-
-
-def frozen_weeks(known: Known, pages: Pages) -> set[tuple[int, date]]:
-    """Return the team and the Monday of every week that is frozen, by itself or with the page of its group."""
-    teams: dict[str, list[int]] = {}
-    for team_id, group in known.groups.items():
-        for subject in (f"team {team_id}", *([f"group {group}"] if group else [])):
-            teams.setdefault(subject, []).append(team_id)
-    found = {(team_id, week) for subject, week in pages[0] for team_id in teams.get(subject, ())}
-    return found | {(team_id, monday(day)) for team_id, day in pages[1]}

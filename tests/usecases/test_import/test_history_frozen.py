@@ -50,3 +50,11 @@ async def test_what_is_over_90_days_old_is_counted_and_then_nobodys(house: House
         "leave out what is frozen\nNothing was imported."
     )
     assert await house.remembers(LATE) == "Nothing to change."
+
+
+async def test_a_week_that_was_frozen_in_a_group_stays_so_after_the_team_has_left_it(house: House) -> None:
+    grouped = ORGANISATION.replace("tz: Europe/Madrid}}", "tz: Europe/Madrid}, group: Commerce}")
+    await house.imports(grouped)
+    await house.remembers(OLD, OLDER)
+    await house.imports(ORGANISATION.replace("tz: Europe/Madrid}}", "tz: Europe/Madrid}, group: }"))
+    assert "week 2026-W32 of Checkout is frozen" in await house.refusal(OLD, OLDER)
