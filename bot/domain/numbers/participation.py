@@ -36,14 +36,12 @@ def people_asked(days: Iterable[Day]) -> int:
     return len({day.person for day in days if day.outcome in COUNTED})
 
 
-def worst_case(days: Iterable[Day], happy_share: float) -> tuple[float, float]:
+def worst_case(answered: float, share: float) -> tuple[float, float]:
     """Return what a share R would be if all the silent days were none of it, or all of it, in percent.
 
     [P·R, P·R + (1 − P)] with P as `rate` and R in percent: no assumption about those who were silent (metrics 2.0 d).
 
-    >>> worst_case([], 60.0)
-    (0.0, 100.0)
+    >>> worst_case(0.75, 60.0)
+    (45.0, 70.0)
     """
-    answered = rate(days)
-    lowest = answered * happy_share
-    return lowest, lowest + 100.0 * (1 - answered)
+    return answered * share, answered * share + 100.0 * (1 - answered)

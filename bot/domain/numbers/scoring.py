@@ -1,6 +1,6 @@
 """Scores and shares of effort, with the intervals that they are shown with (metrics 2.1–2.5)."""
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable
 from math import sqrt
 from typing import TypeVar
 
@@ -76,32 +76,3 @@ def design_effect(sums: Sums) -> float:
     if ratio is None or variance is None or min(ratio, 1 - ratio) <= NOTHING:
         return UNKNOWN_DEFF
     return min(max(variance * sums.answers / (ratio * (1 - ratio)), LEAST_DEFF), MOST_DEFF)
-
-
-def distribution(lines: Iterable[Weighed]) -> tuple[float, ...]:
-    """Return the percent of effort rated 1, 2, 3, 4, 5 and *can't tell*, in this order; six zeros without effort."""
-    found = portions(lines, lambda part: part.rating)
-    return tuple(found.get(rating, 0.0) for rating in (1, 2, 3, 4, 5, None))
-
-
-def portions(lines: Iterable[Weighed], of: Callable[[Part], Key]) -> dict[Key, float]:
-    """Return how the effort of these lines divides, in percent by key, largest first, then as they come.
-
-    No interval: these stand beside a number that has passed its own gate, over the same lines.
-    """
-    efforts: dict[Key, float] = {}
-    for line in lines:
-        if line.effort > 0:
-            key = of(line.part)
-            efforts[key] = efforts.get(key, 0.0) + line.effort
-    total = sum(efforts.values())
-    largest_first = sorted(efforts.items(), key=lambda pair: -pair[1])
-    return {key: PERCENT * effort / total for key, effort in largest_first}
-
-
-def part_of(lines: Sequence[Weighed], whole: Callable[[Part], bool], counts: Callable[[Part], bool]) -> float:
-    """Return what counts within a part of the lines, in percent of that part's effort; 0 if the part is empty.
-
-    For *direct* among complete paths and *ending at a business unit or IT team* among partial ones (metrics 2.5).
-    """
-    return PERCENT * (share_sums([line for line in lines if whole(line.part)], counts).ratio or 0.0)

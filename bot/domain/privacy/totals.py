@@ -12,11 +12,11 @@ from typing import TypeVar
 
 from bot.domain.answers import COUNTED, Day, Part, within
 from bot.domain.numbers import companions
+from bot.domain.numbers.participation import worst_case
 from bot.domain.numbers.scoring import score, score_sums, share, share_sums
 from bot.domain.numbers.sums import Sums
 from bot.domain.numbers.weighing import Weighed, scheduled, weighed
 from bot.domain.page import Window
-from bot.domain.privacy.fair import Fair
 from bot.domain.privacy.gate import fair
 from storage.words import Outcome, WorkType
 
@@ -98,7 +98,7 @@ def window(found: Totals, floor: int) -> Window | None:
         immediate=_percent(found.sums["immediate"]),
         distribution=tuple(_PERCENT * effort / found.sums["happy"].x for effort in found.ratings) if points else (),
         work_types=_largest_first(found),
-        bounds=_bounds(found, happy),
+        bounds=worst_case(found.said / found.asked, happy.value),
         left_out=0,
     )
 
@@ -122,9 +122,3 @@ def _largest_first(found: Totals) -> tuple[tuple[WorkType | None, float], ...]:
     whole = found.sums["happy"].x
     shares = [(kind, _PERCENT * effort / whole) for kind, effort in found.work_types]
     return tuple(sorted(shares, key=lambda pair: (-pair[1], pair[0] or "~")))
-
-
-def _bounds(found: Totals, happy: Fair) -> tuple[float, float]:
-    """Return the share if all the silent days were none of it, or all of it: [P·R, P·R + (1 − P)] (metrics 2.0 d)."""
-    answered = found.said / found.asked
-    return answered * happy.value, answered * happy.value + _PERCENT * (1 - answered)

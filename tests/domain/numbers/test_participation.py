@@ -21,5 +21,5 @@ def test_nobody_asked_is_nobody_reached() -> None:
 
 
 def test_the_worst_case_assumes_nothing_about_the_silent() -> None:
-    assert worst_case(team("5554.", "555-."), 60.0) == pytest.approx((42.0, 72.0))
-    assert worst_case(team("5555"), 60.0) == (60.0, 60.0)
+    assert worst_case(rate(team("5554.", "555-.")), 60.0) == pytest.approx((42.0, 72.0))
+    assert worst_case(rate(team("5555")), 60.0) == (60.0, 60.0)

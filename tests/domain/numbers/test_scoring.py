@@ -8,10 +8,7 @@ from bot.domain.numbers.bands import Band, band
 from bot.domain.numbers.estimate import Estimate
 from bot.domain.numbers.scoring import (
     design_effect,
-    distribution,
-    part_of,
     points,
-    portions,
     score,
     score_sums,
     share,
@@ -19,7 +16,7 @@ from bot.domain.numbers.scoring import (
 )
 from bot.domain.numbers.sums import Sums
 from bot.domain.numbers.weighing import Weighed, weighed
-from storage.words import PathKind, WorkType
+from storage.words import PathKind
 from tests.domain.numbers.weeks import MONDAY, team
 
 MARKS = "12345U-. "
@@ -35,14 +32,12 @@ def test_nobody_rated() -> None:
     unsure = share(share_sums(lines, companions.cant_tell))
     assert unsure
     assert (unsure.value, unsure.high, unsure.people, unsure.answers) == (100, 100, 5, 8)
-    assert distribution(lines) == (0, 0, 0, 0, 0, 100)
 
 
 def test_nobody_answered() -> None:
     lines = weighed(team("..", "--"))
     assert score(score_sums(lines)) is None
     assert share(share_sums(lines, companions.happy)) is None
-    assert distribution(lines) == (0,) * 6
     assert design_effect(Sums()) == 2
 
 
@@ -70,18 +65,6 @@ def test_people_who_disagree_count_for_a_quarter_at_most() -> None:
     assert design_effect(alike) == 1
 
 
-def test_effort_divides_by_key_largest_first() -> None:
-    kinds = (WorkType.FEATURE, WorkType.INCIDENT, WorkType.INCIDENT, None)
-    lines = [Weighed(1, 1.0, Part(1.0, 4, work_type=kind), MONDAY) for kind in kinds]
-    assert list(portions(lines, lambda part: part.work_type).items()) == [
-        (WorkType.INCIDENT, 50.0),
-        (WorkType.FEATURE, 25.0),
-        (None, 25.0),
-    ]
-    assert portions([], lambda part: part.work_type) == {}
-    assert portions([Weighed(1, 0.0, Part(0.0, 4), MONDAY)], lambda part: part.rating) == {}
-
-
 def test_paths_and_what_they_are_made_of() -> None:
     parts = (
         Part(1.0, 4, path=PathKind.COMPLETE, direct=True),
@@ -92,9 +75,6 @@ def test_paths_and_what_they_are_made_of() -> None:
     lines = [Weighed(person, 1.0, part, MONDAY) for person, part in enumerate(parts)]
     paths = (companions.complete, companions.partial, companions.unlinked)
     assert [share_sums(lines, path).ratio for path in paths] == [0.5, 0.25, 0.25]
-    assert part_of(lines, companions.complete, companions.direct) == 50.0
-    assert part_of(lines, companions.partial, companions.immediate) == 100.0
-    assert part_of(lines[:2], companions.partial, companions.immediate) == 0.0
 
 
 @given(st.lists(st.text(MARKS, max_size=10), max_size=7))
@@ -104,7 +84,6 @@ def test_numbers_lie_within_their_intervals_and_these_within_0_and_100(said: lis
     for found in (happy, rated):
         assert found is None or 0 <= found.low <= found.value + 1e-9
         assert found is None or found.value - 1e-9 <= found.high <= 100
-    assert sum(distribution(lines)) == pytest.approx(100 if lines else 0)
 
 
 @pytest.mark.parametrize(

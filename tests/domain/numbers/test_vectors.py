@@ -7,7 +7,7 @@ import pytest
 from bot.domain.answers import Part
 from bot.domain.numbers import companions
 from bot.domain.numbers.estimate import Estimate
-from bot.domain.numbers.scoring import design_effect, distribution, score, score_sums, share, share_sums
+from bot.domain.numbers.scoring import design_effect, score, score_sums, share, share_sums
 from bot.domain.numbers.shrinkage import shrunk
 from bot.domain.numbers.weighing import weighed
 from tests.domain.numbers.weeks import MONDAY, answered, days, team
@@ -48,7 +48,6 @@ def test_the_shares_of_the_week() -> None:
 def test_the_four_companions_add_up() -> None:
     four = (companions.happy, companions.shrug, companions.objection, companions.cant_tell)
     assert sum(share_sums(FIRST, one).y for one in four) == pytest.approx(21.0)
-    assert sum(distribution(FIRST)) == pytest.approx(100.0)
 
 
 def test_five_identical_people_are_not_certain() -> None:

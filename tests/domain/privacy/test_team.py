@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from bot.domain.answers import weeks_to, within
 from bot.domain.numbers import companions
-from bot.domain.numbers.participation import worst_case
-from bot.domain.numbers.scoring import distribution, part_of, score, score_sums, share, share_sums
+from bot.domain.numbers.participation import rate, worst_case
+from bot.domain.numbers.scoring import score, score_sums, share, share_sums
 from bot.domain.numbers.weighing import weighed
 from bot.domain.page import Hidden
 from bot.domain.privacy.gate import fair
@@ -100,9 +100,12 @@ def test_where_every_week_passes_the_numbers_are_the_plain_ones(random: Random) 
     assert window.objections == fair(share(share_sums(lines, companions.objection)), 5)
     assert window.cant_tell == fair(share(share_sums(lines, companions.cant_tell)), 5)
     assert window.none == fair(share(share_sums(lines, companions.unlinked)), 5)
-    assert window.direct == part_of(lines, companions.complete, companions.direct)
-    assert window.distribution == pytest.approx(distribution(lines))
-    assert window.bounds == pytest.approx(worst_case(chosen, window.happy.value))
+    assert window.direct == 0
+    effort = {
+        rating: sum(line.effort for line in lines if line.part.rating == rating) for rating in (1, 2, 3, 4, 5, None)
+    }
+    assert window.distribution == pytest.approx([100 * one / sum(effort.values()) for one in effort.values()])
+    assert window.bounds == pytest.approx(worst_case(rate(chosen), window.happy.value))
     assert window.days == sum(day.fraction for day in chosen)
 
 
