@@ -1,11 +1,13 @@
-"""What is pointed out in names: words that leads outside of IT may not know. It never stands in anybody's way."""
+"""What is pointed out in names and quotes: words that leads outside of IT may not know. It stands in nobody's way."""
 
 from collections.abc import Iterable
 
-from bot.blocks.kit import escaped
+from bot.blocks.kit import cut, escaped
 from bot.domain.jargon import jargon_in
 
 MOST_HINTS = 3
+_QUOTE = 120  # characters
+_AS_SAID = "The page quotes it as it was said."
 _PLAINER = "A plainer name helps."
 _BUSINESS, _ANOTHER = "A business name helps.", "Another business name helps."
 
@@ -20,11 +22,16 @@ def service_hint(name: str, business_name: str | None) -> str | None:
     return _hint(business_name, _ANOTHER) if business_name else _hint(name, _BUSINESS)
 
 
+def quote_hint(quote: str) -> str | None:
+    """Return what is pointed out in a customer's quote that may stand on a page; nothing in it is ever changed."""
+    return _hint(cut(" ".join(quote.split()), _QUOTE), _AS_SAID)
+
+
 def first_hints(hints: Iterable[str | None]) -> list[str]:
     """Return the first few hints, and how many more there are."""
     every = [one for one in hints if one]
     more = len(every) - MOST_HINTS
-    return every[:MOST_HINTS] + ([f"… and {more:,} more names like these."] if more > 0 else [])
+    return every[:MOST_HINTS] + ([f"… and {more:,} more like these."] if more > 0 else [])
 
 
 def with_hint(words: str, pointed_out: str | None) -> str:

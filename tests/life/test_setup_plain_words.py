@@ -1,9 +1,17 @@
 """Names that leads outside of IT may not understand are pointed out in `/value setup`, and kept all the same."""
 
-from bot.blocks.setup_words import first_hints, hint, service_hint
+from bot.blocks.setup_words import first_hints, hint, quote_hint, service_hint
 from tests.life.setting_up import Hand
 
 KAFKA = "“Kafka cluster”: leads outside of IT may not know the words Kafka and cluster. A business name helps."
+
+
+def test_a_quote_is_pointed_out_and_stays_as_it_was_said() -> None:
+    said = (
+        "“your API is &lt;slow&gt;”: leads outside of IT may not know the word API. The page quotes it as it was said."
+    )
+    assert quote_hint("your API is <slow>") == said
+    assert quote_hint("I stopped calling about missing payouts.") is None
 
 
 def test_a_name_is_pointed_out_with_its_words_and_what_helps() -> None:
@@ -18,7 +26,7 @@ def test_a_name_is_pointed_out_with_its_words_and_what_helps() -> None:
 
 def test_many_are_counted_not_listed() -> None:
     hints = [hint(f"Cluster {number}") for number in range(5)]
-    assert first_hints([None, *hints]) == [*hints[:3], "… and 2 more names like these."]
+    assert first_hints([None, *hints]) == [*hints[:3], "… and 2 more like these."]
     assert first_hints([None]) == []
 
 
@@ -55,3 +63,16 @@ async def test_customers_and_teams_are_pointed_out_and_kept_too(dana: Hand) -> N
         form = await dana.edits(name)
         assert words in [block["elements"][0]["text"] for block in form.blocks if block["type"] == "context"]
         await dana.slack.closes(dana.who)
+
+
+async def test_what_a_customer_said_lately_is_pointed_out_on_the_page(dana: Hand) -> None:
+    await dana.adds_team("Checkout", "checkout")
+    await dana.adds_service("Card payments")
+    await dana.adds_customer("Merchants")
+    for day, quote in (("2026-11-20", "Your API is slow."), ("2026-11-06", "Your API was slow.")):
+        await dana.bot.does(
+            "INSERT INTO conversation (customer_id, day, quote, shared, logged_at) "
+            f"VALUES (1, '{day}', '{quote}', true, '2026-11-20 12:00:00')"
+        )
+    said = "“Your API is slow.”: leads outside of IT may not know the word API. The page quotes it as it was said."
+    assert (await dana.asks()).text.endswith(f"\n{said}")

@@ -1,18 +1,20 @@
 """What `/value setup` shows, and what its menus offer."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 
 from bot.blocks import setup as look
 from bot.blocks.kit import Block, Message, group, option
-from bot.blocks.setup_words import first_hints, hint, service_hint
+from bot.blocks.setup_words import first_hints, hint, quote_hint, service_hint
 from bot.deps import Deps
+from bot.domain.answers import monday
 from bot.domain.chain import Chain
 from bot.domain.steps import Step
 from bot.domain.targets import value_of
 from bot.usecases.chain import chain_of
 from bot.usecases.looking.asker import today_of
 from bot.usecases.setup.rights import Rights, is_one_who_may, rights
-from storage import customers, services, teams
+from storage import customers, quotes, services, teams
 from storage.db import Session
 from storage.models import Team
 
@@ -25,7 +27,7 @@ async def overview(deps: Deps, by: str) -> Message:
     async with deps.database.reading() as session:
         found = await rights(session, deps, by)
         chain, counts = await _counted(session, deps, by)
-        hints = await _hints(session)
+        hints = await _hints(session, monday(deps.clock().date()))
     return look.overview(counts, _to_confirm(chain), hints, admin=found.is_admin)
 
 
@@ -49,11 +51,13 @@ async def _counted(session: Session, deps: Deps, by: str) -> tuple[Chain, look.C
     return chain, look.Counts(count, len(chain.places) - served, served, len(chain.steps))
 
 
-async def _hints(session: Session) -> list[str]:
-    """Return what is pointed out in the names that stand on pages: of services first."""
+async def _hints(session: Session, week: date) -> list[str]:
+    """Return what is pointed out in what stands on pages: names of services first, quotes of these two weeks last."""
     known = [service_hint(service.name, service.business_name) for service in await services.everyone(session)]
     known += [hint(customer.name) for customer in await customers.everyone(session)]
-    return first_hints([*known, *(hint(team.name) for team in await teams.everyone(session))])
+    known += [hint(team.name) for team in await teams.everyone(session)]
+    said = [*await quotes.heard(session, week), *await quotes.heard(session, week - timedelta(weeks=1))]
+    return first_hints([*known, *(quote_hint(one.quote) for one in said if one.quote)])
 
 
 def _to_confirm(chain: Chain) -> list[Step]:
