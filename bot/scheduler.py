@@ -14,7 +14,7 @@ from bot.log import logger
 from bot.slack.clients import TIMEOUT
 from bot.usecases.ask import plan_due
 from bot.usecases.follow import follow_everyone
-from bot.usecases.freeze import close_weeks
+from bot.usecases.freezing import freeze_due
 from bot.usecases.letters import OFFICE
 from bot.usecases.posting import plan_pages
 from bot.usecases.sync import sync_due
@@ -33,7 +33,7 @@ async def tick(deps: Deps) -> Round:
 async def turn_weeks(deps: Deps) -> None:
     """Freeze the weeks whose moment has passed, then plan the pages that this made."""
     try:
-        await close_weeks(deps)
+        await freeze_due(deps)
     finally:  # whatever one team's week runs into, the pages of the others go out
         await plan_pages(deps)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from sqlalchemy import update
@@ -10,9 +10,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.models import CheckIn, Line
-from storage.weeks import UNFROZEN
-
-_SUNDAY = timedelta(days=6)
+from storage.weeks import SUNDAY, UNFROZEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,4 +39,4 @@ async def settle(
 
 
 def _theirs(team_ids: Collection[int], week: date) -> tuple[Any, ...]:
-    return (col(CheckIn.team_id).in_(team_ids), col(CheckIn.day).between(week, week + _SUNDAY), UNFROZEN)
+    return (col(CheckIn.team_id).in_(team_ids), col(CheckIn.day).between(week, week + SUNDAY), UNFROZEN)

@@ -16,7 +16,7 @@ from storage.models import CheckIn, Delivery, Team
 from storage.words import DeliveryKind, DeliveryState, Outcome
 
 UNFROZEN = text("NOT checkin.frozen")
-_SUNDAY = timedelta(days=6)
+SUNDAY = timedelta(days=6)  # after the Monday by which a week is known
 
 
 async def open_since(session: AsyncSession, before: date) -> list[tuple[int, date]]:
@@ -90,7 +90,7 @@ def _theirs(team_ids: Collection[int], week: date) -> tuple[Any, ...]:
 
 
 def _in(week: date) -> Any:
-    return col(CheckIn.day).between(week, week + _SUNDAY)
+    return col(CheckIn.day).between(week, week + SUNDAY)
 
 
 def _quietly(statement: Any) -> Any:

@@ -26,7 +26,7 @@ from bot.sandbox.page.stage import Hint, Stage
 from bot.scheduler import Ticks, send
 from bot.settings import Settings
 from bot.slack.directory import Directory
-from bot.usecases.freeze import close_weeks
+from bot.usecases.freezing import freeze_due
 from bot.usecases.importing.organisation import import_organisation
 from bot.usecases.posting import plan_pages
 from storage.files import address_of
@@ -153,7 +153,7 @@ async def _begin(deps: Deps, clock: RunningClock) -> None:
     await remember(deps.database, DAWN)
     for moment in PUBLISHED:
         clock.jumps_to(moment)
-        await close_weeks(deps)
+        await freeze_due(deps)
         await plan_pages(deps)
         await send(deps)
     clock.jumps_to(DAWN)

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from storage.words import Outcome, PathKind, WorkType
 
+WINDOW = 4  # weeks of most numbers; a trend is of twice as many
 COUNTED = frozenset({Outcome.ANSWERED, Outcome.SKIPPED, Outcome.EXPIRED})  # `not_sent` never counts
 
 

@@ -17,6 +17,7 @@ DAY_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 DAY_STARTS, DAY_ENDS = time(8), time(19)
 WINDOW = timedelta(minutes=75)
 REMINDER_AFTER = timedelta(hours=2)
+AHEAD = timedelta(hours=14)  # Kiritimati: where a date begins first
 _MINUTE = timedelta(minutes=1)
 
 

@@ -50,6 +50,11 @@ class Route:
         return self.kind is PathKind.COMPLETE and self.hops == 1
 
     @property
+    def is_immediate(self) -> bool:
+        """Whether it ends at somebody who uses it and pays nothing: a business unit or an IT team."""
+        return self.end is not None and self.end.kind is not None and not self.end.pays
+
+    @property
     def end(self) -> Place | None:
         """Where it ends."""
         return self.steps[-1].end if self.steps else None

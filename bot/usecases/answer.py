@@ -15,7 +15,7 @@ from bot.domain.menu import Subject, subject
 from bot.domain.rhythm import day_words, schedule
 from bot.errors import ClosedError, NotYoursError, UserError
 from bot.usecases.chain import chain_of, path_of
-from bot.usecases.freeze import has_closed
+from bot.usecases.freezing.closing import has_closed
 from bot.usecases.menus import menu_of
 from bot.usecases.tracker_rules import service_of_place
 from storage import checkins, outbox, people, trackers, work_items

@@ -3,11 +3,11 @@
 import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from bot.deps import Deps
 from bot.domain.asking import Due, Schedule, askable, due
-from bot.domain.calendar import local_day, sendable_until
+from bot.domain.calendar import AHEAD, local_day, sendable_until
 from bot.domain.rhythm import schedule
 from storage import checkins, deliveries, outbox, people
 from storage.db import Session
@@ -16,7 +16,6 @@ from storage.people import Member
 from storage.words import DeliveryKind
 
 _BATCH = 200  # people looked at before the event loop gets a turn
-_AHEAD = timedelta(hours=14)  # Kiritimati: where a date begins first
 
 
 async def plan_due(deps: Deps, team_id: int | None = None, slack_id: str | None = None) -> list[str]:
@@ -27,7 +26,7 @@ async def plan_due(deps: Deps, team_id: int | None = None, slack_id: str | None 
     now, planned, after = deps.clock(), list[str](), 0
     while True:
         async with deps.database.reading() as session:
-            members = await people.maybe_due(session, (now + _AHEAD).date(), after, _BATCH)
+            members = await people.maybe_due(session, (now + AHEAD).date(), after, _BATCH)
             looked_at = [m for m in members if _is_meant(m, team_id, slack_id)]
         if not members:
             return planned

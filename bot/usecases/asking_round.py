@@ -9,7 +9,7 @@ from bot.domain.phrases import nearest
 from bot.errors import NobodyError, NoSuchTeamError, NotAskedError
 from bot.usecases.ask import plan_due, plan_now
 from bot.usecases.follow import follow_everyone
-from bot.usecases.freeze import close_weeks
+from bot.usecases.freezing import freeze_due
 from bot.usecases.posting import plan_pages
 from bot.usecases.sending import send_all
 from storage import deliveries, people, teams
@@ -59,7 +59,7 @@ async def ask_round(
     """
     await follow_everyone(deps)
     team_id = await _whom(deps, team, person)
-    await close_weeks(deps)
+    await freeze_due(deps)
     if now:
         asked = await plan_now(deps, team_id, person)
         asking = Asking(True, len(asked.keys), left_alone=asked.left_alone, already=asked.already)

@@ -13,13 +13,12 @@ from itertools import chain
 from math import sqrt
 from statistics import fmean, stdev, variance
 
-from bot.domain.answers import Day, weeks_to
+from bot.domain.answers import WINDOW, Day, weeks_to
 from bot.domain.numbers.intervals import t90
 from bot.domain.numbers.scoring import points, score_sums
 from bot.domain.numbers.weighing import weighed
 from storage.words import Outcome
 
-WINDOW = 4  # weeks
 FEWEST_RATED = 3  # of a person's days, in each window
 FEWEST_PAIRS = 5  # people
 LEAST_ERROR = 1.0  # points
@@ -38,18 +37,18 @@ class Comparison:
     before: float  # raw score of each window, with everybody's answers
     after: float
     passed: int  # 1 up, -1 down, 0 not passed
-    people: int  # who could be compared
+    same: frozenset[int]  # whom it compares
 
 
 @dataclass(frozen=True, slots=True)
 class _Pairs:
     delta: float
     error: float
-    people: int
+    same: frozenset[int]
 
     @property
     def half(self) -> float:
-        return t90(self.people - 1) * self.error
+        return t90(len(self.same) - 1) * self.error
 
 
 def compared(days: Iterable[Day], week: date, early: Mapping[int, date] | None = None) -> Comparison | None:
@@ -75,7 +74,7 @@ def compared(days: Iterable[Day], week: date, early: Mapping[int, date] | None =
     if pairs is None or before is None or after is None or len(known) < len(weekly):
         return None
     low, high = max(-100.0, pairs.delta - pairs.half), min(100.0, pairs.delta + pairs.half)
-    return Comparison(pairs.delta, low, high, before, after, _passed(pairs, known), pairs.people)
+    return Comparison(pairs.delta, low, high, before, after, _passed(pairs, known), pairs.same)
 
 
 def _passed(pairs: _Pairs, weekly: Sequence[float]) -> int:
@@ -100,10 +99,11 @@ def _by_week(days: Iterable[Day], weeks: Sequence[date]) -> list[list[Day]]:
 def _pairs(first: Iterable[Day], second: Iterable[Day]) -> _Pairs | None:
     """Return the mean change of those who rated three days in both windows; None below five of them."""
     before, after = _means(first), _means(second)
-    changes = [after[person] - before[person] for person in before if person in after]
-    if len(changes) < FEWEST_PAIRS:
+    same = frozenset(before.keys() & after.keys())
+    if len(same) < FEWEST_PAIRS:
         return None
-    return _Pairs(fmean(changes), max(stdev(changes) / sqrt(len(changes)), LEAST_ERROR), len(changes))
+    changes = [after[person] - before[person] for person in sorted(same)]
+    return _Pairs(fmean(changes), max(stdev(changes) / sqrt(len(changes)), LEAST_ERROR), same)
 
 
 def _means(days: Iterable[Day]) -> dict[int, float]:

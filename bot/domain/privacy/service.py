@@ -4,10 +4,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.domain.answers import Day, weeks_to, within
+from bot.domain.answers import WINDOW, Day, weeks_to, within
 from bot.domain.numbers import companions
 from bot.domain.numbers.scoring import score, score_sums, share, share_sums
-from bot.domain.numbers.trend import WINDOW
 from bot.domain.numbers.weighing import Weighed, weighed
 from bot.domain.privacy.closing import Lines, Past, at_home, closed, count, lines_of
 from bot.domain.privacy.fair import Fair

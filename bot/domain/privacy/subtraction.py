@@ -1,9 +1,8 @@
 """What can be found out by adding and subtracting sums that are out.
 
 Decision: instead of a list of forbidden differences, linear algebra: whatever multiples of whichever sums somebody
-adds up, what remains must be nothing, or enough. Why: weeks, four weeks, services and their team overlap in more ways
-than a list would hold. Cost: some milliseconds for whoever has parts of few people; where all parts are enough by
-themselves, none.
+adds up, what remains must be nothing, or enough. Why: any number of pages can be combined, in more ways than a list
+would hold. Cost: some milliseconds for whoever has parts of few people; where all parts are enough by themselves, none.
 """
 
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence

@@ -1,13 +1,12 @@
 """The numbers of a team or a group, as its page may show them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.domain.answers import Day, weeks_to, within
+from bot.domain.answers import WINDOW, Day, weeks_to, within
 from bot.domain.numbers.scoring import share, share_sums
 from bot.domain.numbers.sums import Sums
-from bot.domain.numbers.trend import WINDOW
 from bot.domain.numbers.weighing import Weighed, weighed
 from bot.domain.page import Hidden, Participation, Trend, Window
 from bot.domain.privacy.fair import Fair
@@ -17,7 +16,7 @@ from bot.domain.privacy.ledger import Ledger
 from bot.domain.privacy.participation import participation
 from bot.domain.privacy.totals import Totals, totals, window
 from bot.domain.privacy.trend import WEEKS, said, trend, young
-from bot.domain.privacy.windows import Allowed, allowed
+from bot.domain.privacy.windows import Allowed, allowed, alone
 from storage.words import Outcome
 
 
@@ -60,7 +59,8 @@ def team_numbers(
     week_window = window(this_week, floor) if week in answered.alone else None
     shown = within(days, [week] if week_window else weeks[-WINDOW:])
     part = participation(shown, floor)
-    known = _allowed(days, week, weeks, past, floor)[1].alone
+    marks = {one: ledger.rated for one, ledger in past.items()}
+    known = alone(_lines(within(days, weeks), rated=True), week, weeks, marks, floor)
     change = said(trend(days, week, floors.trend, known, early), passed_before, thin=part.thin)
     return TeamNumbers(
         week_window,
@@ -78,17 +78,18 @@ def _allowed(
     days: Sequence[Day], week: date, weeks: Sequence[date], past: Mapping[date, Ledger], floor: int
 ) -> tuple[Allowed, Allowed]:
     """Return the weeks for the shares, and those of them for the score."""
-    lines = [
-        (day.person, day.week, part.rating is not None)
-        for day in within(days, weeks)
-        if day.outcome is Outcome.ANSWERED
-        for part in day.parts
-    ]
+    among = within(days, weeks)
     marks = {one: ledger.answered for one, ledger in past.items()}
-    answered = allowed(((person, one) for person, one, _ in lines), week, weeks, marks, floor)
+    answered = allowed(_lines(among), week, weeks, marks, floor)
     marks = {one: ledger.rated for one, ledger in past.items()}
-    rated = allowed(((person, one) for person, one, scored in lines if scored), week, answered.weeks, marks, floor)
-    return answered, rated
+    return answered, allowed(_lines(among, rated=True), week, answered.weeks, marks, floor)
+
+
+def _lines(days: Iterable[Day], *, rated: bool = False) -> Iterator[tuple[int, date]]:
+    """Yield the person and the week of each line, or of each that rates."""
+    for day in days:
+        if day.outcome is Outcome.ANSWERED:
+            yield from ((day.person, day.week) for part in day.parts if not rated or part.rating is not None)
 
 
 def _scored(days: Sequence[Day], answered: Allowed, rated: Allowed) -> tuple[date, ...]:

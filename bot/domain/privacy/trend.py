@@ -9,11 +9,10 @@ weeks after somebody came, left or was long away there is a direction without a 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 
-from bot.domain.answers import Day, weeks_to, within
-from bot.domain.numbers.trend import FEWEST_RATED, WINDOW, Comparison, compared
+from bot.domain.answers import WINDOW, Day, weeks_to, within
+from bot.domain.numbers.trend import Comparison, compared
 from bot.domain.page import Direction, Trend
 from bot.domain.privacy.gate import crowd
-from storage.words import Outcome
 
 WEEKS = 2 * WINDOW
 
@@ -35,9 +34,9 @@ def trend(
     """
     weeks = weeks_to(week, WEEKS)
     found = compared(days, week, early) if _pass(days, weeks, floor) else None
-    if found is None or found.people < floor:
+    if found is None or len(found.same) < floor:
         return None
-    return found, set(weeks) <= set(shown) and _apart(within(days, weeks), week, floor, early)
+    return found, set(weeks) <= set(shown) and _apart(within(days, weeks), week, floor, early, found.same)
 
 
 def said(found: tuple[Comparison, bool] | None, passed_before: int, *, thin: bool) -> Trend:
@@ -68,24 +67,13 @@ def _pass(days: Sequence[Day], weeks: Sequence[date], floor: int) -> bool:
     return all(crowd([day.person for day in window for _ in range(_lines(day))], floor) for window in windows)
 
 
-def _apart(days: Sequence[Day], week: date, floor: int, early: Mapping[int, date]) -> bool:
+def _apart(days: Sequence[Day], week: date, floor: int, early: Mapping[int, date], same: Collection[int]) -> bool:
     """Tell whether what the comparison leaves out, people and first days, is nothing or enough in each window."""
     first, second = weeks_to(week, WEEKS)[:WINDOW], weeks_to(week, WINDOW)
-    rated = [day for day in days if day.outcome is Outcome.ANSWERED and _lines(day)]
-    seasoned = [day for day in rated if day.person not in early or day.day > early[day.person]]
-    same = _regular(within(seasoned, first)) & _regular(within(seasoned, second))
-    compared_days = {id(day) for day in seasoned if day.person in same}
-    left = [day for day in rated if id(day) not in compared_days]
+    left = [day for day in days if day.person not in same or day.day <= early.get(day.person, date.min)]
     parts = ([day.person for day in within(left, weeks) for _ in range(_lines(day))] for weeks in (first, second))
     return all(not people or crowd(people, floor) for people in parts)
 
 
 def _lines(day: Day) -> int:
     return sum(part.rating is not None for part in day.parts)
-
-
-def _regular(days: Sequence[Day]) -> set[int]:
-    counts: dict[int, int] = {}
-    for day in days:
-        counts[day.person] = counts.get(day.person, 0) + 1
-    return {person for person, count in counts.items() if count >= FEWEST_RATED}

@@ -41,12 +41,10 @@ def allowed(
     `past` holds what was marked at the freezes of the weeks before. A week that was frozen then is what its mark
     says, whatever the floor is now; one whose number of lines has changed since stays out.
     """
-    people: defaultdict[date, list[int]] = defaultdict(list)
-    for person, of_week in lines:
-        people[of_week].append(person)
+    people = _by_week(lines)
     before = {one: mark for one, mark in past.items() if one < week}
     intact = [one for one in weeks if one not in before or before[one].lines == len(people[one])]
-    alone = {one for one in intact if (before[one].visible if one in before else crowd(people[one], floor))}
+    alone = {one for one in intact if _is_alone(one, people, before, floor)}
     hidden = [one for one in intact if one not in alone and people[one]]
     out = {frozenset(mark.block) for mark in before.values() if mark.block}
     at_hand = {one: people[one] for one in {*before, *weeks}}
@@ -54,6 +52,27 @@ def allowed(
     included = tuple(one for one in weeks if one in alone | together)
     mark = Mark(week in alone, len(people[week]), tuple(sorted(together)))
     return Allowed(included, frozenset(alone), mark)
+
+
+def alone(
+    lines: Iterable[tuple[int, date]], week: date, weeks: Sequence[date], past: Mapping[date, Mark], floor: int
+) -> frozenset[date]:
+    """Return which of `weeks` are shown by themselves, all of them as they were frozen; else as for `allowed`."""
+    people = _by_week(lines)
+    before = {one: mark for one, mark in past.items() if one < week}
+    changed = {one for one in weeks if one in before and before[one].lines != len(people[one])}
+    return frozenset(one for one in weeks if one not in changed and _is_alone(one, people, before, floor))
+
+
+def _by_week(lines: Iterable[tuple[int, date]]) -> defaultdict[date, list[int]]:
+    people: defaultdict[date, list[int]] = defaultdict(list)
+    for person, week in lines:
+        people[week].append(person)
+    return people
+
+
+def _is_alone(week: date, people: People, before: Mapping[date, Mark], floor: int) -> bool:
+    return before[week].visible if week in before else crowd(people[week], floor)
 
 
 def _choices(hidden: Sequence[date]) -> Iterator[Sum]:

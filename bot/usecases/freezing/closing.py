@@ -1,13 +1,26 @@
 """What a closing week settles before anything is counted: how each check-in ended, and the paths of its lines."""
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from bot.deps import Archive
+from bot.domain.calendar import AHEAD
 from bot.domain.chain import Chain
 from bot.usecases.chain import path_of
+from bot.usecases.freezing.units import unit_of
 from storage import lines, weeks
 from storage.db import Session
+from storage.models import CheckIn
+
+_SHORTEST = timedelta(days=1)  # no week closes on the day itself
+
+
+async def has_closed(session: Session, checkin: CheckIn, now: datetime) -> bool:
+    """Tell whether a check-in's week has passed its unit's moment, be it frozen yet or not."""
+    if checkin.team_id is None or checkin.day + _SHORTEST > (now + AHEAD).date():
+        return False
+    unit = await unit_of(session, checkin.team_id)
+    return unit is not None and unit.closes_at(checkin.day) <= now
 
 
 async def settle(archive: Archive, team_ids: Collection[int], week: date, chain: Chain) -> None:

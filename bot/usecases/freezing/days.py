@@ -6,7 +6,6 @@ from operator import attrgetter
 
 from bot.domain.answers import Day, Part
 from bot.domain.chain import Chain
-from bot.domain.linked import is_immediate
 from storage.days import Counted
 from storage.words import Outcome, PathKind, WorkType
 
@@ -38,7 +37,7 @@ class _Immediate(dict[int, bool]):
         self._chain = chain
 
     def __missing__(self, service_id: int) -> bool:
-        self[service_id] = is_immediate(self._chain.route(service_id))
+        self[service_id] = self._chain.route(service_id).is_immediate
         return self[service_id]
 
 

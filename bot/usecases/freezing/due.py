@@ -2,15 +2,14 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from bot.domain.answers import monday
+from bot.domain.calendar import AHEAD
 from bot.domain.units import Unit
 from bot.usecases.freezing.units import units_of
 from storage import weeks
 from storage.db import Session
-
-AHEAD = timedelta(hours=14)  # Kiritimati: where a date begins first
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from bot.domain.chain import Chain
 from bot.domain.privacy.floors import Floors
 from bot.domain.units import Unit
 from storage.models import Conversation, Service
-
-SUNDAY = timedelta(days=6)  # after the Monday by which a week is known
 
 
 @dataclass(frozen=True, slots=True)

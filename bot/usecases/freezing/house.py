@@ -4,13 +4,13 @@ from collections.abc import Collection, Iterable
 from datetime import date
 
 from bot.deps import Archive
-from bot.domain.answers import weeks_to
+from bot.domain.answers import WINDOW, weeks_to
 from bot.domain.page import OrganisationPage, kept
 from bot.domain.privacy.ledger import restored
 from bot.domain.privacy.whole import organisation_numbers
 from bot.domain.units import GROUP, ORGANISATION, TEAM, Unit, is_unit, of_service
-from bot.usecases.freezing.frozen import SUNDAY, Frozen
-from bot.usecases.freezing.moment import WINDOW, this_moment
+from bot.usecases.freezing.frozen import Frozen
+from bot.usecases.freezing.moment import this_moment
 from bot.usecases.freezing.services import freeze_services
 from bot.usecases.freezing.units import units_of
 from storage import days, services, snapshots, weeks
@@ -40,7 +40,7 @@ async def _left(session: Session, week: date, frozen: Collection[str]) -> list[t
     """Return the services of every unit with one that anybody worked on in the four weeks, and that has no page."""
     every = await services.everyone(session)
     rest = [service.id or 0 for service in every if of_service(service.id or 0) not in frozen]
-    worked_on = await days.worked_on(session, rest, weeks_to(week, WINDOW)[0], week + SUNDAY)
+    worked_on = await days.worked_on(session, rest, weeks_to(week, WINDOW)[0], week + weeks.SUNDAY)
     by_unit = _by_unit(every, await units_of(session)) if worked_on else {}
     return [(team_ids, own) for team_ids, own in by_unit.items() if worked_on.intersection(one.id for one in own)]
 
@@ -57,7 +57,7 @@ async def _freeze_whole(archive: Archive, week: date, floor: int) -> Frozen | No
     """Write the organisation's page from what its units have published of this week."""
     async with archive.database.reading() as session:
         every = await snapshots.ledgers(session, week, week, beginning=[TEAM, GROUP])
-        scheduled = await days.scheduled(session, weeks_to(week, WINDOW)[0], week + SUNDAY)
+        scheduled = await days.scheduled(session, weeks_to(week, WINDOW)[0], week + weeks.SUNDAY)
     ledgers = [restored(ledger) for _, _, ledger in every]
     numbers = organisation_numbers(ledgers, scheduled, floor)
     page = OrganisationPage(week, archive.clock(), numbers.four_weeks, numbers.hidden, numbers.days_left_out)

@@ -3,14 +3,12 @@
 from datetime import date
 
 from bot.deps import Archive
-from bot.domain.answers import weeks_to
+from bot.domain.answers import WINDOW, weeks_to
 from bot.domain.privacy.floors import Floors, floor_for
 from bot.usecases.chain import chain_of
 from bot.usecases.freezing.floor import floor_rows
 from bot.usecases.freezing.frozen import When
 from storage import chain, quotes
-
-WINDOW = 4  # weeks of most numbers
 
 
 async def this_moment(archive: Archive, week: date) -> When:

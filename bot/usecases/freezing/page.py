@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.deps import Archive
-from bot.domain.answers import Day, monday, weeks_to
+from bot.domain.answers import WINDOW, Day, monday, weeks_to
 from bot.domain.chain import Chain
 from bot.domain.page import TeamPage, kept, team_page
 from bot.domain.privacy.ledger import kept as kept_ledger
@@ -14,7 +14,7 @@ from bot.domain.privacy.quotes import may_quote
 from bot.domain.privacy.team import TeamNumbers, team_numbers
 from bot.usecases.freezing.days import days_of
 from bot.usecases.freezing.effort import service_lines
-from bot.usecases.freezing.frozen import SUNDAY, Turn
+from bot.usecases.freezing.frozen import Turn
 from bot.usecases.freezing.own import Ledgers, own_days, with_teams
 from bot.usecases.freezing.said import heard_by, quotes_of
 from bot.usecases.loop import loop_of
@@ -23,7 +23,7 @@ from storage.db import Session
 from storage.models import Service, Snapshot
 from storage.words import PathKind
 
-_REMEMBERED, _FIRST = 8, 3  # weeks
+_FIRST = 3  # weeks
 _WEEK = timedelta(weeks=1)
 
 
@@ -45,7 +45,7 @@ class _Scene:
 async def snapshot_of(session: Session, archive: Archive, turn: Turn, before: Snapshot | None) -> Snapshot:
     """Return a unit's page of a week, to be put; what its loop does is written already. `before` is the last page."""
     unit, week = turn.unit, turn.week
-    since = weeks_to(week, _REMEMBERED)[0]
+    since = weeks_to(week, 2 * WINDOW)[0]
     past = {day: ledger for _, day, ledger in await snapshots.ledgers(session, since, week - _WEEK, [unit.subject])}
     first_day = since if since in past else await weeks.first_day(session, unit.team_ids)
     first_week = monday(first_day) if first_day else week  # only whether that is eight weeks ago matters
@@ -58,7 +58,7 @@ async def snapshot_of(session: Session, archive: Archive, turn: Turn, before: Sn
 
 async def _numbers(session: Session, scene: _Scene) -> TeamNumbers:
     unit, week = scene.turn.unit, scene.turn.week
-    since, until = weeks_to(week, _REMEMBERED)[0], week + SUNDAY
+    since, until = weeks_to(week, 2 * WINDOW)[0], week + weeks.SUNDAY
     rows = await days.of_teams(session, unit.team_ids, since, until)
     own = await own_days(session, unit, week, days_of(rows, scene.turn.when.chain), scene.past)
     return team_numbers(

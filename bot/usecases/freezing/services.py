@@ -4,19 +4,18 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.deps import Archive
-from bot.domain.answers import weeks_to
+from bot.domain.answers import WINDOW, weeks_to
 from bot.domain.page import ServicePage, kept
 from bot.domain.privacy.ledger import Ledger, restored
 from bot.domain.privacy.ledger import kept as kept_ledger
 from bot.domain.privacy.service import ServiceNumbers, service_numbers
 from bot.domain.units import of_service
 from bot.usecases.freezing.days import days_of
-from bot.usecases.freezing.frozen import SUNDAY, Frozen, When
-from storage import days, snapshots
+from bot.usecases.freezing.frozen import Frozen, When
+from storage import days, snapshots, weeks
 from storage.db import Session
 from storage.models import Service, Snapshot
 
-_WINDOW, _REMEMBERED = 4, 8  # weeks
 Past = dict[int, dict[date, Ledger]]
 
 
@@ -50,8 +49,8 @@ async def _numbers(
     session: Session, service_ids: Sequence[int], team_ids: frozenset[int], when: When, past: Past
 ) -> dict[int, ServiceNumbers]:
     """Return the numbers of those services that anybody worked on."""
-    since = weeks_to(when.week, _WINDOW)[0]
-    rows = await days.around_services(session, service_ids, team_ids, since, when.week + SUNDAY)
+    since = weeks_to(when.week, WINDOW)[0]
+    rows = await days.around_services(session, service_ids, team_ids, since, when.week + weeks.SUNDAY)
     worked_on = {row.service_id for row in rows}.intersection(service_ids)
     if not worked_on:
         return {}
@@ -63,7 +62,7 @@ async def _past(session: Session, service_ids: Sequence[int], week: date) -> Pas
     """Return by service what the gate remembers of the last weeks, and of this one if it has its page."""
     ids = {of_service(service_id): service_id for service_id in service_ids}
     past: Past = {}
-    for subject, day, ledger in await snapshots.ledgers(session, weeks_to(week, _REMEMBERED)[0], week, ids):
+    for subject, day, ledger in await snapshots.ledgers(session, weeks_to(week, 2 * WINDOW)[0], week, ids):
         past.setdefault(ids[subject], {})[day] = restored(ledger)
     return past
 

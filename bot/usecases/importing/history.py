@@ -6,13 +6,14 @@ week's moment has passed, and what is over 90 days old then loses its owner.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.catalogs.entry import Named
 from bot.catalogs.faults import refuse
 from bot.catalogs.history import History
 from bot.deps import Archive
 from bot.domain.answers import monday
+from bot.domain.calendar import AHEAD
 from bot.errors import UserError
 from bot.usecases.chain import chain_of, path_of
 from bot.usecases.freezing import freeze_due
@@ -24,8 +25,6 @@ from storage import history, past, retention, weeks
 from storage.db import Database, Session
 from storage.organisation import Progress, Row
 from storage.past import Item, Known, NewDay
-
-_AHEAD = timedelta(hours=14)  # Kiritimati: where a date begins first
 
 
 class MovedOnError(UserError):
@@ -76,7 +75,7 @@ async def _read(
     beside: Coming | None,
 ) -> Reading:
     known = await past.known(session) if session else Known()
-    reading = Reading(_with(known, beside) if beside else known, now, (now + _AHEAD).date())
+    reading = Reading(_with(known, beside) if beside else known, now, (now + AHEAD).date())
     reading.take(histories)
     if session:
         whose = {reading.known.people.get(who, 0) for who, _ in reading.days} | set(reading.strangers.values())

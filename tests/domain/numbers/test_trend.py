@@ -24,14 +24,14 @@ def found(*said: str) -> Comparison:
 
 def test_a_team_that_rises_together_passes() -> None:
     comparison = found(*[LOW + HIGH] * 5)
-    assert (comparison.passed, comparison.people) == (1, 5)
+    assert (comparison.passed, len(comparison.same)) == (1, 5)
     assert (comparison.delta, comparison.before, comparison.after) == (25.0, 55.0, 80.0)
     assert (comparison.low, comparison.high) == pytest.approx((25 - 2.132, 25 + 2.132))
 
 
 def test_a_team_that_falls_together_passes_downwards() -> None:
     comparison = found(*[HIGH + LOW] * 6)
-    assert (comparison.passed, comparison.delta, comparison.people) == (-1, -25.0, 6)
+    assert (comparison.passed, comparison.delta, len(comparison.same)) == (-1, -25.0, 6)
     assert comparison.high == pytest.approx(-25 + 2.015)
 
 
@@ -76,7 +76,7 @@ def test_a_team_that_changed_only_by_who_is_in_it_has_not_changed() -> None:
     """Five stay as they are, three low ones leave, three high ones come: the raw score alone moves."""
     gone, come = "11111" * 4 + " " * 20, " " * 20 + "55555" * 4
     comparison = found(*["33333" * 8] * 5, *[gone] * 3, *[come] * 3)
-    assert (comparison.passed, comparison.delta, comparison.people) == (0, 0, 5)
+    assert (comparison.passed, comparison.delta, len(comparison.same)) == (0, 0, 5)
     assert comparison.after - comparison.before > 30
 
 
@@ -100,12 +100,12 @@ def test_two_rated_days_do_not_pair_a_person_however_many_lines_they_have() -> N
     after = days(9, "444", MONDAY)
     comparison = compared(eight_weeks(*[LOW + HIGH] * 5) + twice + after, MONDAY)
     assert comparison
-    assert comparison.people == 5
+    assert len(comparison.same) == 5
 
 
 def test_three_rated_days_in_both_windows_pair_a_person() -> None:
     comparison = found(*[LOW + HIGH] * 5, "3U4.3" + " " * 15 + "U4.54")
-    assert comparison.people == 6
+    assert len(comparison.same) == 6
 
 
 def test_cant_tell_is_no_rated_day() -> None:
@@ -125,7 +125,7 @@ def test_a_newcomers_first_answers_are_left_out_of_the_change_but_not_of_the_raw
     with_them = compared(veterans + newcomer, MONDAY)
     assert comparison
     assert with_them
-    assert (comparison.delta, comparison.people) == (0, 6)
+    assert (comparison.delta, len(comparison.same)) == (0, 6)
     assert with_them.delta > 0
     assert comparison.before == with_them.before < 55
 

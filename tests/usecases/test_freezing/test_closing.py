@@ -1,6 +1,6 @@
 """How check-ins end when their week closes, and what becomes of the paths of their lines."""
 
-from bot.usecases.freeze import has_closed
+from bot.usecases.freezing.closing import has_closed
 from storage.models import CheckIn, Customer, Delivery
 from storage.words import CustomerKind, DeliveryKind, DeliveryState
 from tests.conftest import MovableClock

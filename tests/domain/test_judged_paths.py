@@ -1,11 +1,10 @@
-"""Linked-work share, held against an independent graph library on maps by chance."""
+"""Paths in the value chain, held against an independent graph library on maps by chance."""
 
 import networkx as nx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.linked import Worked, linked_work
 from bot.domain.steps import Spot, ends_of, fault_of
 from storage.words import CustomerKind, PathKind
 from tests.domain.maps import STALE_ON, TODAY, Wild, chain, link, service_id
@@ -45,9 +44,9 @@ class Judge:
 
 
 def agree(wild: Wild, services: list[int]) -> None:
-    """Hold every path of these services, and the shares of a week spent on them, against the judge."""
-    judge, lines = Judge(wild), list[Worked]()
-    for number, service in enumerate(services):
+    """Hold every path of these services against the judge."""
+    judge = Judge(wild)
+    for service in services:
         route, hops = wild.chain.route(service), judge.hops(service)
         assert route.kind is judge.kind(service)
         if hops:
@@ -57,15 +56,6 @@ def agree(wild: Wild, services: list[int]) -> None:
             spots = [step.start.spot for step in route.steps]
             assert len({*spots, route.end.spot}) == route.hops + 1, "it goes round in a circle"
         assert {place.spot for place in wild.chain.payers(service)} == set(hops)
-        lines.append(Worked(1 + number % 3, service))
-    found, total = linked_work(lines, wild.chain), sum(line.effort for line in lines)
-    assert found is not None
-    for kind, share in (("complete", found.complete), ("partial", found.partial), ("none", found.none)):
-        theirs = sum(line.effort for line in lines if judge.kind(line.service_id or 0) == kind)
-        assert share == pytest.approx(theirs / total)
-    assert found.complete + found.partial + found.none == pytest.approx(1)
-    assert found.direct + found.indirect == pytest.approx(found.complete)
-    assert sum(found.payers.values()) == pytest.approx(found.complete)
 
 
 @given(
@@ -87,24 +77,7 @@ def test_the_paths_of_a_map_of_five_thousand_places_are_too(seed: int, services:
     agree(wild, list(range(1, services, services // 15)))
 
 
-def test_the_shares_of_a_week() -> None:
-    known = chain(
-        link("Payments > Merchants"),
-        link("Payments > Shoppers"),
-        link("Ledger > Payments"),
-        link("Hosting > Engineers"),
-        link("Search > Shoppers", STALE_ON),
-    )
-    days = {"Payments": 4, "Ledger": 2, "Hosting": 1, "Search": 1, "Mail": 1}
-    found = linked_work([*(Worked(x, service_id(name)) for name, x in days.items()), Worked(1, None)], known)
-    assert found is not None
-    shares = (found.complete, found.partial, found.none, found.direct, found.indirect, found.immediate_only)
-    assert shares == pytest.approx((0.6, 0.2, 0.2, 0.4, 0.2, 0.1))
-    assert {place.name: share for place, share in found.payers.items()} == pytest.approx(
-        {"Merchants": 0.3, "Shoppers": 0.3}
-    )
-
-
-def test_no_effort_has_no_shares() -> None:
-    assert linked_work([], chain()) is None
-    assert linked_work([Worked(0, None)], chain()) is None
+def test_where_a_path_ends_that_reaches_nobody_who_pays() -> None:
+    known = chain(link("Payments > Merchants"), link("Hosting > Engineers"), link("Search > Shoppers", STALE_ON))
+    immediate = {name: known.route(service_id(name)).is_immediate for name in ("Payments", "Hosting", "Search", "Mail")}
+    assert immediate == {"Payments": False, "Hosting": True, "Search": False, "Mail": False}
