@@ -74,7 +74,9 @@ _PRIVACY = (
     "Parts are merged so that nobody can be found by subtracting one number from another.",
     "*Changing your mind:* an answer can be changed or deleted until its week is closed, some days into the next week. "
     "From then on it stays as it is.",
-    "*A note* is private unless you choose to share it, with or without your name; you can withdraw it.",
+    "*A note* is private unless you choose to share it, with or without your name. Until its week is closed you can "
+    "withdraw it; then a shared one may stand in the thread of your team's weekly page.",
+    "*An action* that you take on, you take on in the open: it is shown with your name.",
     "*A conversation with a customer* that you log shows others its day, the customer and a quote that you share: "
     "never you, nor what was said.",
     "*The map* of services, customers and links is for everybody here to see, with who confirmed a link and when. "
