@@ -71,8 +71,8 @@ def _objectives(shown: Shown) -> Iterator[str]:
     yield "*Objectives*"
     for one in shown.objectives:
         lines = [_outcome(*pair) for pair in shown.outcomes if pair[1].objective_id == one.id]
-        nothing = [f"    no outcome measure is tied to it yet: tie one at its service with `{shown.command} setup`"]
-        yield "\n".join([f"{one.weight:g} % {sentence(one.name)}", *(lines or nothing)])
+        nothing = [f"• no outcome measure is tied to it yet: tie one at its service with `{shown.command} setup`"]
+        yield "\n".join([f"*{one.weight:g} %* {sentence(one.name)}", *(lines or nothing)])
 
 
 def _outcome(service: Service, outcome: OutcomeMeasure) -> str:
@@ -82,4 +82,4 @@ def _outcome(service: Service, outcome: OutcomeMeasure) -> str:
     end = f"{outcome.target:,.6g}{of}" if outcome.target is not None else "no target yet"
     agreed = f"agreed by {mention(outcome.agreed_by)}" if outcome.agreed_by else "nobody outside of IT agreed yet"
     name = sentence(service.business_name or service.name)
-    return f"    {name}: {sentence(outcome.measure, _MEASURE)}{unit}, {start} → {end}, {agreed}"
+    return f"• {name}: {sentence(outcome.measure, _MEASURE)}{unit}, {start} → {end}, {agreed}"

@@ -41,11 +41,11 @@ async def test_goals_objectives_and_what_would_show_them(bot: Bot, slack: Worksp
         "(<@U0RUTH> answers for it · was to be looked at on 1 Nov 2026)\n"
         "*Checkout:* Shoppers never notice us (is looked at again on 1 Mar 2027)\n"
         "*Objectives*\n"
-        "60 % Pay faster\n"
-        "    Taking card payments: share of payouts on the same day, 71 % → 97 %, agreed by <@U03DANA>\n"
-        "    Test data: wait (in days), no baseline yet → 1, nobody outside of IT agreed yet\n"
-        "40 % Fewer calls\n"
-        "    no outcome measure is tied to it yet: tie one at its service with `/value setup`"
+        "*60 %* Pay faster\n"
+        "• Taking card payments: share of payouts on the same day, 71 % → 97 %, agreed by <@U03DANA>\n"
+        "• Test data: wait (in days), no baseline yet → 1, nobody outside of IT agreed yet\n"
+        "*40 %* Fewer calls\n"
+        "• no outcome measure is tied to it yet: tie one at its service with `/value setup`"
     )
     assert "Checkout" not in (await bot.replies(eve, "/value goal")).text
     assert (await bot.replies(ana, "/value goal Chekout")).text == (

@@ -127,7 +127,7 @@ _REASONS = {
     ActionRule.OBJECTIONS: "we think that customers would object to some of that work.",
     ActionRule.NO_CONVERSATION: "no conversation with them was written down for a quarter of a year.",
     ActionRule.EASY_WORK: "much of our work was chosen as easy, or because somebody important asked.",
-    ActionRule.OWN_TARGETS: "some of our targets were agreed by nobody outside of IT.",
+    ActionRule.OWN_TARGETS: "nobody outside of IT has agreed to some of our targets.",
     ActionRule.RETELL: "nothing stands out, and good news is worth telling.",
     ActionRule.OWN: "it is the team's own idea.",
 }
