@@ -26,6 +26,8 @@ class Word:
     name: str
     help: str
     answer: Callable[[Deps, str, str], Awaitable[Message]]
+    reads: bool = False  # it changes nothing, so Slack need not wait for it
+    shares: bool = False  # its answer may be shown to everybody in the channel: `share`
 
 
 Chains = dict[tuple[int, Wording, date], Chain]  # see bot/usecases/chain.py

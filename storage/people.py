@@ -45,6 +45,12 @@ async def by_id(session: AsyncSession, person_ids: Iterable[int]) -> dict[int, M
     return {row[0].id: Member(*row) for row in rows}
 
 
+async def names(session: AsyncSession, slack_ids: Iterable[str]) -> dict[str, str | None]:
+    """Return by Slack id the names of those of these people whom we know."""
+    rows = await session.exec(select(Person.slack_id, Person.name).where(col(Person.slack_id).in_(set(slack_ids))))
+    return dict(rows.all())
+
+
 async def maybe_due(session: AsyncSession, latest_day: date, after_id: int, limit: int) -> list[Member]:
     """Return up to `limit` people who might be written to, by id; `latest_day` is the latest date now begun on Earth.
 

@@ -11,6 +11,12 @@ async def everyone(session: AsyncSession) -> list[Team]:
     return list(await session.exec(select(Team).where(col(Team.active)).order_by(col(Team.position), col(Team.id))))
 
 
+async def led_by(session: AsyncSession, slack_id: str) -> list[Team]:
+    """Return the active teams that somebody leads, in file order."""
+    theirs = select(Team).where(col(Team.active), Team.lead == slack_id)
+    return list(await session.exec(theirs.order_by(col(Team.position), col(Team.id))))
+
+
 async def with_lead_zones(session: AsyncSession) -> list[tuple[Team, str | None]]:
     """Return the active teams in file order, each with its lead's time zone if that is known."""
     lead = select(Person.tz).where(Person.slack_id == Team.lead).correlate(Team).scalar_subquery()

@@ -62,6 +62,7 @@ class DeliveryKind(StrEnum):
     DIGEST = "digest"  # a team's weekly page, in its channel
     DETAIL = "detail"  # what stands in the thread below it
     UNPOSTED = "unposted"  # to a team's lead: its page could not be posted, and the cure
+    BEGINNING = "beginning"  # to whoever may set up an empty house: how to make the first team
 
 
 class DeliveryState(StrEnum):
@@ -125,9 +126,19 @@ class RuleKind(StrEnum):
 
 
 class RoleName(StrEnum):
-    """What the organisation file makes somebody."""
+    """What `setup` or the organisation file makes somebody."""
 
-    MANAGER = "manager"
+    MANAGER = "manager"  # sees the organisation and its services
+    ADMIN = "admin"  # sets up; beside those whom ADMINS names
+
+
+class Did(StrEnum):
+    """What somebody did in `setup`."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    REMOVED = "removed"
+    CONFIRMED = "confirmed"
 
 
 class ActionState(StrEnum):

@@ -18,6 +18,7 @@ class Message:
 
     text: str
     blocks: Sequence[Block] = field(default_factory=list)
+    asks: bool = False  # it only asks back what was meant: nothing to show to others
 
     @property
     def payload(self) -> dict[str, Any]:

@@ -106,7 +106,7 @@ def unsure(word: str, typed: str, found: Match, known: Sequence[Named], kinds: s
         for number, (label, value) in enumerate(zip(labels, values, strict=True))
     ]
     text = f"I know no {kinds} called exactly “{named(named_so)}”. {question}"
-    return Message(f"{text} {several(labels, MOST)}", [section(text), actions(*row, block_id="meant")])
+    return Message(f"{text} {several(labels, MOST)}", [section(text), actions(*row, block_id="meant")], asks=True)
 
 
 def choice(word: str, question: str, known: Sequence[Named], kinds: str, command: str) -> Message:
@@ -118,7 +118,9 @@ def choice(word: str, question: str, known: Sequence[Named], kinds: str, command
     options = [option(one.name, one.value) for one in known[:_OPTIONS]]
     menu = select(f"menu_{word}", "Choose one", options)
     text = f"{question}{more}"
-    return Message(f"{text} {several([one.name for one in known])}", [section(text, menu, block_id="choose")])
+    return Message(
+        f"{text} {several([one.name for one in known])}", [section(text, menu, block_id="choose")], asks=True
+    )
 
 
 def to_bring(command: str) -> str:
@@ -127,4 +129,4 @@ def to_bring(command: str) -> str:
 
 
 def _said(text: str) -> Message:
-    return Message(text, [section(text)])
+    return Message(text, [section(text)], asks=True)

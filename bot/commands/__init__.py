@@ -1,4 +1,7 @@
-"""`/value WORD`: one module a word. Its name is the word, its docstring's first line the help; `answer` does it."""
+"""`/value WORD`: one module a word. Its name is the word, its docstring's first line the help; `answer` does it.
+
+`READS = True` says that it changes nothing, `SHARES = True` that its answer may be shown to a channel.
+"""
 
 import importlib
 import pkgutil
@@ -11,5 +14,11 @@ def load_words() -> dict[str, Word]:
     words = {}
     for found in pkgutil.iter_modules(__path__):
         module = importlib.import_module(f"{__name__}.{found.name}")
-        words[found.name] = Word(found.name, (module.__doc__ or "").splitlines()[0], module.answer)
+        words[found.name] = Word(
+            name=found.name,
+            help=(module.__doc__ or "").splitlines()[0],
+            answer=module.answer,
+            reads=getattr(module, "READS", False),
+            shares=getattr(module, "SHARES", False),
+        )
     return words

@@ -4,6 +4,8 @@ from bot.blocks.kit import Message
 from bot.deps import Deps
 from bot.usecases.loop import listing
 
+READS = SHARES = True
+
 
 async def answer(deps: Deps, by: str, rest: str) -> Message:
     """Return the open actions that somebody may see."""

@@ -4,6 +4,8 @@ from bot.blocks.kit import Message
 from bot.deps import Deps
 from bot.usecases import own
 
+READS = True
+
 
 async def answer(deps: Deps, by: str, _rest: str) -> Message:
     """Return a person's own answers."""

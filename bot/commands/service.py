@@ -4,6 +4,8 @@ from bot.blocks.kit import Message
 from bot.deps import Deps
 from bot.usecases.looking.service import look
 
+READS = SHARES = True
+
 
 async def answer(deps: Deps, by: str, rest: str) -> Message:
     """Return what is known of a service."""

@@ -4,6 +4,8 @@ from bot.blocks.kit import Message
 from bot.deps import Deps
 from bot.usecases.looking.unlinked import look
 
+READS = SHARES = True
+
 
 async def answer(deps: Deps, by: str, _rest: str) -> Message:
     """Return what is not linked, each with what would mend it."""

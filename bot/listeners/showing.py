@@ -9,6 +9,7 @@ from typing import Any
 from bot import pacer
 from bot.blocks.kit import Block, Message, plain, section
 from bot.blocks.letters import reminder, welcome, with_welcome
+from bot.blocks.plainer import forms
 from bot.deps import Deps
 from bot.listeners.press import Place, Press
 from bot.log import logger
@@ -57,8 +58,7 @@ def _below_welcome(deps: Deps, where: Place, message: Message) -> Message:
 
 
 async def _replaced(deps: Deps, where: Place, message: Message) -> bool:
-    replacing = {**message.payload, "replace_original": True}
-    return bool(where.response_url) and await respond(deps.slack, where.response_url or "", replacing)
+    return await _responded(deps, where, message, replace_original=True)
 
 
 async def tell(deps: Deps, by: str, where: Place, text: str, trigger_id: str | None = None) -> None:
@@ -73,13 +73,27 @@ async def tell(deps: Deps, by: str, where: Place, text: str, trigger_id: str | N
 
 async def tell_message(deps: Deps, by: str, where: Place, message: Message) -> None:
     """Show a message to one person only: at the response URL, else as an ephemeral one in the channel."""
-    only: dict[str, Any] = {**message.payload, "response_type": "ephemeral", "replace_original": False}
-    if where.response_url and await respond(deps.slack, where.response_url, only):
+    if await _responded(deps, where, message, response_type="ephemeral", replace_original=False):
         return
     whisper = deps.slack.interactive.chat_postEphemeral
     if where.channel and await _replies(deps, whisper, channel=where.channel, user=by, of=message):
         return
     await _post(deps, by, message)
+
+
+async def show_everybody(deps: Deps, where: Place, message: Message) -> bool:
+    """Show a message to everybody in the channel where somebody asked; False if Slack would not have it there."""
+    return await _responded(deps, where, message, response_type="in_channel", replace_original=False)
+
+
+async def _responded(deps: Deps, where: Place, message: Message, **how: str | bool) -> bool:
+    """Answer at the response URL, in a plainer form if Slack refuses one; False if it would have none."""
+    if not where.response_url:
+        return False
+    for form in forms(message):
+        if await respond(deps.slack, where.response_url, {**form.payload, **how}):
+            return True
+    return False
 
 
 async def _post(deps: Deps, by: str, message: Message) -> None:
@@ -93,11 +107,18 @@ async def _replies(deps: Deps, method: Method, *, of: Message, **where: str) -> 
         granted, _ = await pacer.take(session, 1, deps.clock(), reply=True)
     if not granted:
         return False
-    failed = await _failing(method, **where, **of.payload)
+    failed: Failure | None = None
+    for form in forms(of):
+        failed = await _failing(method, **where, **form.payload)
+        if failed is None or failed.word not in _NEWER_THAN_THIS_SERVER:
+            break
     if failed and failed.fate is Fate.LATER:
         async with deps.database.writing() as session:
             await pacer.refuse(session, failed.retry_after, deps.clock())
     return failed is None
+
+
+_NEWER_THAN_THIS_SERVER = {"invalid_blocks", "invalid_blocks_format"}
 
 
 async def _failing(method: Method, **arguments: Any) -> Failure | None:

@@ -4,45 +4,89 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncAck
 
-from bot.blocks.kit import Message, escaped, unescaped
+from bot.blocks.kit import Message, actions, button, escaped, unescaped
 from bot.blocks.pages import menu
 from bot.blocks.question import said
-from bot.deps import Deps
+from bot.deps import Deps, Word
+from bot.domain.grammar import line, names_a_person, without_share
 from bot.domain.phrases import nearest
-from bot.listeners.press import place, press, user
-from bot.listeners.showing import show, tell_message
+from bot.listeners.press import Place, place, press, user
+from bot.listeners.showing import show, show_everybody, tell_message
 from bot.usecases.setup.overview import may_set_up
+from bot.usecases.sharing import shared
 
 NO_PEOPLE = "I don't do people. What somebody answered is theirs alone."
+_NOT_SHARED = "That is for your eyes only, so I show it to nobody else."
+_NOWHERE = "I could not show it to everybody here: this place does not take it. Here it is for you."
+_VALUE = 2000  # characters of a button's value
 
 
 async def typed(ack: AsyncAck, body: dict[str, Any], deps: Deps) -> None:
-    """Do what was typed, then acknowledge, then answer for the eyes of whoever typed it."""
-    answer = await _answer(deps, user(body), unescaped(str(body.get("text") or "")))
-    await ack()
-    await tell_message(deps, user(body), place(body), answer)
+    """Answer what was typed: what changes something is done before Slack is told so, what only reads afterwards."""
+    text = unescaped(str(body.get("text") or ""))
+    known = deps.words.get(line(text).word)
+    if known is None or known.reads:
+        await ack()
+        await _answer(deps, user(body), place(body), text, typed_it=True)
+    else:
+        message = await known.answer(deps, user(body), line(text).rest)
+        await ack()
+        await tell_message(deps, user(body), place(body), message)
 
 
 async def pressed(ack: AsyncAck, body: dict[str, Any], deps: Deps) -> None:
     """Do what a button of the menu stands for, in the menu's place; what follows a stroke keeps like buttons apart."""
     tap = press(body)
-    answer = await _answer(deps, tap.by, f"{tap.action_id.removeprefix('menu_').partition('/')[0]} {tap.value}")
-    await ack()
-    await show(deps, tap.by, tap.place, answer)
+    text = f"{tap.action_id.removeprefix('menu_').partition('/')[0]} {tap.value}"
+    known = deps.words.get(line(text).word)
+    if known is None or known.reads:
+        await ack()
+        await _answer(deps, tap.by, tap.place, text, typed_it=False)
+    else:
+        message = await known.answer(deps, tap.by, line(text).rest)
+        await ack()
+        await show(deps, tap.by, tap.place, message)
 
 
-async def _answer(deps: Deps, by: str, text: str) -> Message:
-    word, _, rest = text.strip().partition(" ")
+async def _answer(deps: Deps, by: str, where: Place, text: str, *, typed_it: bool) -> None:
+    """Answer what only reads: where it was typed below it, where it was pressed in its place, else to everybody."""
+    word, rest = line(text).word, line(text).rest
+    known = deps.words.get(word)
+    if known is None:
+        message = await _without_word(deps, by, word)
+    elif names_a_person(rest):
+        message = said(NO_PEOPLE)
+    else:
+        rest, everybody = without_share(rest)
+        message = await known.answer(deps, by, rest)
+        if everybody and known.shares:
+            if await show_everybody(deps, where, await shared(deps, message)):
+                return
+            message = Message(f"{_NOWHERE}\n{message.text}", [*said(_NOWHERE).blocks, *message.blocks])
+        elif everybody:
+            message = Message(f"{_NOT_SHARED}\n{message.text}", [*said(_NOT_SHARED).blocks, *message.blocks])
+        elif known.shares and not where.home:
+            message = _shareable(known, rest, message)
+    await (tell_message if typed_it else show)(deps, by, where, message)
+
+
+async def _without_word(deps: Deps, by: str, word: str) -> Message:
     if not word:
         return menu(deps.command, sets_up=await may_set_up(deps, by))
-    if word.startswith(("<@", "@")):
-        return said(NO_PEOPLE)
-    known = deps.words.get(word.lower())
-    return await known.answer(deps, by, rest.strip()) if known else _unknown(deps, word)
+    return said(NO_PEOPLE) if names_a_person(word) else _unknown(deps, word)
+
+
+def _shareable(word: Word, rest: str, message: Message) -> Message:
+    """Return an answer with a button that shows it to everybody; none where there is nothing but a question back."""
+    value = f"{rest} share".strip()
+    if not message.blocks or len(value) > _VALUE or message.asks:
+        return message
+    row = actions(button("Show everybody here", f"menu_{word.name}/share", value), block_id="share")
+    return Message(message.text, [*message.blocks, row])
 
 
 def _unknown(deps: Deps, word: str) -> Message:
-    close = nearest(word, list(deps.words))
+    close = nearest(word[:60], list(deps.words))
     hint = f"Did you mean `{deps.command} {close}`?" if close else "I do not know that word."
     return said(
         f"“{escaped(word[:60])}”? {hint}\n"

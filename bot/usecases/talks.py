@@ -18,9 +18,9 @@ from bot.domain.steps import Spot
 from bot.domain.talks import CUSTOMER, HEARD, WORDS_MOST, Filled, faults, filled_in
 from bot.domain.targets import id_of
 from bot.errors import ForTheHouseError, NoCustomerError, NotYourTalkError
+from bot.usecases.asker import Asker, asker
 from bot.usecases.chain import chain_of
 from bot.usecases.looking import places
-from bot.usecases.looking.asker import Asker, asker
 from storage import chain, conversations, customers, people, services
 from storage.conversations import Talk
 from storage.db import Session

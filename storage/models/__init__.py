@@ -16,7 +16,7 @@ from storage.models.chain import (
     TrackerRule,
 )
 from storage.models.days import CheckIn, FollowUp, Line, Note, Tally
-from storage.models.pages import Action, Floor, Snapshot
+from storage.models.pages import Action, Change, Floor, Snapshot
 from storage.models.people import Membership, Person, Rhythm, Role, Team
 from storage.models.sending import Chore, Delivery, Pace
 from storage.models.work import Assignment, TrackerAccount, TrackerPage, TrackerState, WorkItem
@@ -24,6 +24,7 @@ from storage.models.work import Assignment, TrackerAccount, TrackerPage, Tracker
 __all__ = [
     "Action",
     "Assignment",
+    "Change",
     "CheckIn",
     "Chore",
     "Conversation",

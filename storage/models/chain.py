@@ -112,4 +112,5 @@ class Conversation(SQLModel, table=True):
     quote: str | None = None  # in their own words
     quote_from: str | None = None  # how whoever said it may be named: "Ana, merchant"
     shared: bool = False  # whether the quote may be shown to others
+    two_way: bool = False  # whether both sides were heard; stays when the words go
     logged_at: datetime

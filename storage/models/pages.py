@@ -1,4 +1,4 @@
-"""What was published, and what was agreed upon it. Nothing here is ever computed anew."""
+"""What was published, what was agreed upon it, and who changed what. Nothing here is ever computed anew."""
 
 from datetime import date, datetime
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, Index, String
 from sqlmodel import Field, SQLModel, UniqueConstraint
 
-from storage.words import ActionRule, ActionState, Measure, Verdict
+from storage.words import ActionRule, ActionState, Did, Measure, Verdict
 
 
 class Snapshot(SQLModel, table=True):
@@ -65,3 +65,15 @@ class Action(SQLModel, table=True):
     recheck_on: date | None = None  # four weeks after the verdict
     held: bool | None = None  # whether it still held then
     closed_at: datetime | None = None
+
+
+class Change(SQLModel, table=True):
+    """What somebody changed in `setup`, for administrators to look back on."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    at: datetime = Field(index=True)
+    by: str  # Slack id
+    noun: str  # what it was: "team", "service", "link", "roles"
+    name: str  # which, by its name at that time
+    did: Did = Field(sa_type=String)
+    what: str | None = None  # the fields that changed, in words: "channel, lead"

@@ -29,6 +29,7 @@ class Team(SQLModel, table=True):
     goal: str | None = None  # its own, at most 140 characters; none: the organisation's
     goal_owner: str | None = None  # Slack id
     goal_review: date | None = None
+    follows: str | None = None  # whose members it keeps in step with: "usergroup S012AB" or "channel C0123"
 
 
 class Person(SQLModel, table=True):
@@ -51,6 +52,7 @@ class Person(SQLModel, table=True):
     days: str | None = None
     country: str | None = None
     fraction: float = 1.0  # how much of a full day each of their working days is
+    forgotten: bool = False  # by their own word, or gone: nothing is read about them from Slack or files any more
 
 
 class Rhythm(SQLModel, table=True):
@@ -76,10 +78,11 @@ class Membership(SQLModel, table=True):
     person_id: int = Field(primary_key=True, foreign_key="person.id", index=True)
     position: int = 0
     left: bool = False
+    followed: bool = False  # on it because of the user group or channel that the team follows, and only as long
 
 
 class Role(SQLModel, table=True):
-    """What somebody may do beyond their own, as the organisation file says."""
+    """What somebody may do beyond their own, as `setup` or the organisation file says."""
 
     slack_id: str = Field(primary_key=True)
     name: RoleName = Field(primary_key=True, sa_type=String)

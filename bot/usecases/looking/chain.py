@@ -10,8 +10,8 @@ from bot.domain.around import Ways, behind, onward, towards
 from bot.domain.chain import Chain
 from bot.domain.names import Named, match
 from bot.domain.steps import Spot
+from bot.usecases.asker import asker
 from bot.usecases.chain import chain_of
-from bot.usecases.looking.asker import asker
 from bot.usecases.looking.places import places, spot
 from bot.usecases.setup.rights import is_one_who_may
 from storage import customers, services

@@ -8,9 +8,9 @@ from bot.domain.around import ahead
 from bot.domain.chain import Chain
 from bot.domain.names import match
 from bot.domain.steps import Place, Spot
+from bot.usecases.asker import Asker, asker
 from bot.usecases.chain import chain_of
 from bot.usecases.looking import places
-from bot.usecases.looking.asker import Asker, asker
 from storage import conversations, services
 from storage.db import Session
 

@@ -3,8 +3,8 @@
 from bot.blocks.kit import Message
 from bot.blocks.unlinked import MOST, Gaps, page
 from bot.deps import Deps
+from bot.usecases.asker import asker
 from bot.usecases.chain import chain_of
-from bot.usecases.looking.asker import asker
 from bot.usecases.setup.rights import is_one_who_may, who_may
 from storage import services
 from storage.words import PathKind

@@ -9,8 +9,8 @@ from bot.deps import Deps
 from bot.domain.addresses import keys_in
 from bot.domain.names import keepable
 from bot.errors import ForTheHouseError
+from bot.usecases.asker import Asker, asker
 from bot.usecases.chain import chain_of
-from bot.usecases.looking.asker import Asker, asker
 from storage import keys, services, work_items
 from storage.db import Session
 from storage.models import WorkItem

@@ -5,7 +5,7 @@ from bot.blocks.kit import Message
 from bot.blocks.naming import unsure
 from bot.deps import Deps
 from bot.domain.names import Named, match
-from bot.usecases.looking.asker import today_of
+from bot.usecases.asker import today_of
 from bot.usecases.loop.rights import reach
 from storage import chain, outcomes, setup, teams
 

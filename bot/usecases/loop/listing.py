@@ -7,11 +7,13 @@ from bot.blocks.naming import unsure
 from bot.deps import Deps
 from bot.domain.actions.life import wants_decision
 from bot.domain.names import Named, match
+from bot.domain.roles import Reach as Extent
+from bot.domain.roles import Sight
 from bot.domain.units import Unit
 from bot.errors import ForTheHouseError
-from bot.usecases.looking.asker import today_of
+from bot.usecases.asker import Asker, asker
 from bot.usecases.loop.rights import Reach, deciders, everybody, reach, subjects_of, tends
-from storage import actions, roles
+from storage import actions
 from storage.db import Session
 from storage.models import Action
 
@@ -22,8 +24,8 @@ async def listed(deps: Deps, by: str, name: str = "", *, said: str = "") -> Mess
     Owners see those about their services. Teams stand in the order of the file: never ranked. Raises ForTheHouseError.
     """
     async with deps.database.reading() as session:
-        mine = await reach(session, by)
-        seen = await _visible(session, deps, by, mine)
+        who, mine = await asker(session, deps, by), await reach(session, by)
+        seen = await _visible(session, who, mine)
         if not seen:
             raise ForTheHouseError(what="Actions", command=deps.command)
         if name:
@@ -34,15 +36,14 @@ async def listed(deps: Deps, by: str, name: str = "", *, said: str = "") -> Mess
             seen = [one for one in seen if one[0].subject == meant.sure.value]
         live = [(one, unit) for unit, rows in seen for one in rows if one.state in actions.LIVE]
         shown = [await _row(session, by, one, unit, mine) for one, unit in live]
-        day = await today_of(session, deps, by)
     every = [one for _, rows in seen for one in rows]
-    return page(Listed(shown, day, [unit.name for unit, _ in seen], promised(every), said))
+    return page(Listed(shown, who.day, [unit.name for unit, _ in seen], promised(every), said))
 
 
-async def _visible(session: Session, deps: Deps, by: str, mine: Reach) -> list[tuple[Unit, list[Action]]]:
+async def _visible(session: Session, who: Asker, mine: Reach) -> list[tuple[Unit, list[Action]]]:
     """Return whose actions somebody may see, and which of them."""
     known = await everybody(session)
-    everything = by in deps.settings.admins or await roles.is_manager(session, by)
+    everything = who.reach(Sight.ACTIONS) is Extent.ALL
     theirs: dict[str, list[Action]] = {unit.subject: [] for unit in known}
     whose = {subject: unit.subject for unit in known for subject in subjects_of(unit)}
     for row in await actions.of_subjects(session, list(whose)):

@@ -17,8 +17,8 @@ from bot.domain.actions.life import USUAL
 from bot.domain.actions.measures import UNITS, Reading
 from bot.domain.targets import id_of
 from bot.domain.units import Unit
+from bot.usecases.asker import today_of
 from bot.usecases.looking import places
-from bot.usecases.looking.asker import today_of
 from bot.usecases.loop import terms
 from bot.usecases.loop.page import latest_page
 from bot.usecases.loop.readings import reading

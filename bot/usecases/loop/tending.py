@@ -11,7 +11,7 @@ from bot.domain.actions.life import LONGEST, USUAL, seen_from, wants_decision
 from bot.domain.actions.measures import IT_WORKED, NOT_YET, WORSE, is_read
 from bot.domain.units import Unit
 from bot.errors import UserError
-from bot.usecases.looking.asker import today_of
+from bot.usecases.asker import today_of
 from bot.usecases.loop import terms
 from bot.usecases.loop.rights import check_decides, check_tends, found
 from bot.usecases.setup.given import Entered, Given

@@ -6,7 +6,7 @@ from bot.blocks.setup import below
 from bot.deps import Deps
 from bot.domain.steps import Spot, ends_of
 from bot.domain.targets import id_of, target, value_of
-from bot.usecases.looking.asker import today_of
+from bot.usecases.asker import today_of
 from bot.usecases.looking.chain import look
 from bot.usecases.setup.overview import overview
 from bot.usecases.setup.rights import rights

@@ -10,8 +10,8 @@ from bot.deps import Deps
 from bot.domain.chain import Chain
 from bot.domain.steps import Place, Spot, ends_of
 from bot.domain.targets import target
+from bot.usecases.asker import today_of
 from bot.usecases.chain import chain_of
-from bot.usecases.looking.asker import today_of
 from bot.usecases.setup.given import Entered, Given, RefusedError
 from bot.usecases.setup.rights import rights
 from bot.usecases.setup.rows import gone, place_at

@@ -9,10 +9,11 @@ from bot.blocks.setup_words import first_hints, hint, quote_hint, service_hint
 from bot.deps import Deps
 from bot.domain.answers import monday
 from bot.domain.chain import Chain
+from bot.domain.roles import Reach, Sight
 from bot.domain.steps import Step
 from bot.domain.targets import value_of
+from bot.usecases.asker import asker, today_of
 from bot.usecases.chain import chain_of
-from bot.usecases.looking.asker import today_of
 from bot.usecases.setup.rights import Rights, is_one_who_may, rights
 from storage import customers, quotes, services, teams
 from storage.db import Session
@@ -41,7 +42,8 @@ async def done(deps: Deps, by: str, words: str) -> Message:
     """Return what was done, with the next sensible step."""
     async with deps.database.reading() as session:
         _, counts = await _counted(session, deps, by)
-    return look.done(words, counts, admin=by in deps.settings.admins)
+        who = await asker(session, deps, by)
+    return look.done(words, counts, admin=who.reach(Sight.SETUP) is Reach.ALL)
 
 
 async def _counted(session: Session, deps: Deps, by: str) -> tuple[Chain, look.Counts]:

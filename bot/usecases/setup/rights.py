@@ -1,21 +1,23 @@
 """Who may set up what.
 
-Decision: until roles exist, whoever stands in ADMINS may set up everything; a team's lead may set up the whole map
+Decision: administrators, named in ADMINS or made so here, may set up everything; a team's lead may set up the whole map
 (services, customers, links), for a chain of value crosses teams, but only the people and the rhythm of their own
-teams; adding and removing teams, and what the organisation says of itself, stay with ADMINS. Why: a map that only one
-person may draw is never drawn, while nobody should be put on a team by a stranger. Cost: a lead can spoil the map;
-what was answered is untouched by it, and every change can be undone.
+teams; adding and removing teams, roles, and what the organisation says of itself, stay with administrators. Why: a map
+that only one person may draw is never drawn, while nobody should be put on a team by a stranger. Cost: a lead can spoil
+the map; what was answered is untouched by it, and every change can be undone.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.blocks.naming import SLACK_ID, mention
 from bot.deps import Deps
+from bot.domain.roles import Reach, Sight
 from bot.errors import UserError
-from storage import teams
+from bot.usecases.asker import Asker, asker
+from storage import roles, teams
 from storage.db import Session
-from storage.models import Team
+from storage.words import RoleName
 
 _NAMED = 5  # so many of those who may are named
 
@@ -50,16 +52,25 @@ class Rights:
 
 async def is_one_who_may(session: Session, deps: Deps, by: str) -> bool:
     """Tell whether somebody may set up anything at all."""
-    return by in deps.settings.admins or any(team.lead == by for team in await teams.everyone(session))
+    return may_set_up(await asker(session, deps, by))
+
+
+def may_set_up(who: Asker) -> bool:
+    """Tell whether whoever asks may set up anything at all."""
+    return who.reach(Sight.SETUP) is not Reach.NONE
+
+
+async def administrators(session: Session, deps: Deps) -> list[str]:
+    """Return the Slack ids of the administrators, those of ADMINS first."""
+    return list(dict.fromkeys([*deps.settings.admins, *await roles.holders(session, RoleName.ADMIN)]))
 
 
 async def rights(session: Session, deps: Deps, by: str) -> Rights:
     """Return what somebody may set up. Raises MayNotSetUpError, and NobodyMayError where nobody may."""
-    known = await teams.everyone(session)
-    led = frozenset(team.id or 0 for team in known if team.lead == by)
-    if by in deps.settings.admins or led:
-        return Rights(by in deps.settings.admins, led)
-    may = _those(deps, known)
+    who = await asker(session, deps, by)
+    if may_set_up(who):
+        return Rights(who.reach(Sight.SETUP) is Reach.ALL, who.led)
+    may = await _those(session, deps)
     if not may:
         raise NobodyMayError(by=f"your Slack id, `{by}`," if SLACK_ID.fullmatch(by) else "your Slack id")
     raise MayNotSetUpError(who=_listed(may))
@@ -67,18 +78,19 @@ async def rights(session: Session, deps: Deps, by: str) -> Rights:
 
 async def who_may(session: Session, deps: Deps) -> str:
     """Return in a row whom to ask for something to be set up; empty where nobody may."""
-    return _listed(_those(deps, await teams.everyone(session)))
+    return _listed(await _those(session, deps))
 
 
-def _those(deps: Deps, known: Iterable[Team]) -> list[str]:
-    return list(dict.fromkeys([*deps.settings.admins, *(team.lead for team in known if team.lead)]))
+async def _those(session: Session, deps: Deps) -> list[str]:
+    leads = [team.lead for team in await teams.everyone(session) if team.lead]
+    return list(dict.fromkeys([*await administrators(session, deps), *leads]))
 
 
 async def admin_only(session: Session, deps: Deps, by: str) -> Rights:
     """Return the rights of an administrator. Raises AdminsOnlyError, MayNotSetUpError and NobodyMayError."""
     found = await rights(session, deps, by)
     if not found.is_admin:
-        raise AdminsOnlyError(who=_listed(deps.settings.admins) or "nobody yet, see the setting ADMINS")
+        raise AdminsOnlyError(who=_listed(await administrators(session, deps)) or "nobody yet, see the setting ADMINS")
     return found
 
 
@@ -90,7 +102,7 @@ async def over_team(session: Session, deps: Deps, by: str, team_id: int) -> Righ
     return found
 
 
-def _listed(slack_ids: list[str] | tuple[str, ...]) -> str:
+def _listed(slack_ids: Sequence[str]) -> str:
     named = [mention(one) for one in slack_ids if SLACK_ID.fullmatch(one)]
     rest = len(named) - _NAMED
     return ", ".join(named[:_NAMED]) + (f" and {rest} more" if rest > 0 else "")

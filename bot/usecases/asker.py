@@ -1,0 +1,100 @@
+"""Whoever asks: their day, their roles, and what is theirs. The one place that says who somebody is.
+
+Decision: the map is for everybody in the workspace; work items and conversations are for the house. Why: a Slack
+workspace has guests, items come from private repositories, and what customers said was said to us. Cost: somebody on no
+team, who is neither a manager nor an administrator, must join one to see them.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.deps import Archive
+from bot.domain.calendar import local_day
+from bot.domain.rhythm import hours
+from bot.domain.roles import Reach, Role, Sight, reach
+from storage import people, roles, services, teams
+from storage.db import Session
+from storage.models import Team
+from storage.people import Member
+from storage.words import RoleName
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Somebody who asks; `person_id` is 0 for whom we never heard of."""
+
+    slack_id: str
+    person_id: int
+    day: date
+    roles: frozenset[Role]
+    teams: tuple[Team, ...] = ()  # those they are on, home first, then those they only lead
+    led: frozenset[int] = frozenset()  # ids of the teams that they lead
+    owned: frozenset[int] = frozenset()  # ids of the services that they own or pay for
+
+    @property
+    def team_ids(self) -> frozenset[int]:
+        """The ids of the teams that are theirs."""
+        return frozenset(team.id or 0 for team in self.teams)
+
+    def reach(self, sight: Sight) -> Reach:
+        """Return how much of something they may see: the table in bot/domain/roles.py."""
+        return reach(self.roles, sight)
+
+    def sees_service(self, service_id: int | None) -> bool:
+        """Tell whether the numbers of a service are theirs to see."""
+        found = self.reach(Sight.SERVICES)
+        return found is Reach.ALL or (found is Reach.OWN and service_id in self.owned)
+
+    @property
+    def sees_organisation(self) -> bool:
+        """Whether the numbers of the whole house are theirs to see."""
+        return self.reach(Sight.ORGANISATION) is Reach.ALL
+
+    @property
+    def inside(self) -> bool:
+        """Whether work items are theirs to see: on a team, a manager or an administrator."""
+        return self.reach(Sight.ITEMS) is Reach.ALL
+
+    @property
+    def hears(self) -> bool:
+        """Whether conversations with customers are theirs to see."""
+        return self.reach(Sight.TALKS) is Reach.ALL
+
+
+async def asker(session: Session, deps: Archive, by: str) -> Asker:
+    """Return who asks, and what day it is for them."""
+    member = await people.by_slack_id(session, by)
+    person_id = member.person.id or 0 if member else 0
+    on = (await people.teams_of(session, [person_id])).get(person_id, []) if member else []
+    led = await teams.led_by(session, by)
+    owned = await services.owned_by(session, by)
+    named = await roles.of(session, by)
+    held = {
+        Role.ANYBODY: True,
+        Role.MEMBER: bool(on),
+        Role.LEAD: bool(led),
+        Role.OWNER: bool(owned),
+        Role.MANAGER: RoleName.MANAGER in named,
+        Role.ADMIN: RoleName.ADMIN in named or by in deps.settings.admins,
+    }
+    return Asker(
+        slack_id=by,
+        person_id=person_id,
+        day=_day(deps, member),
+        roles=frozenset(role for role, is_so in held.items() if is_so),
+        teams=tuple({team.id: team for team in [*on, *led]}.values()),
+        led=frozenset(team.id or 0 for team in led),
+        owned=frozenset(owned),
+    )
+
+
+async def today_of(session: Session, deps: Archive, by: str) -> date:
+    """Return what day it is for somebody."""
+    return _day(deps, await people.by_slack_id(session, by))
+
+
+def _day(deps: Archive, member: Member | None) -> date:
+    """Return the date on somebody's wall, in UTC where their zone is not known."""
+    if member is None:
+        return deps.clock().date()
+    return local_day(hours(member.person, member.rhythm, member.team, member.lead_tz), deps.clock())
