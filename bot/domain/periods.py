@@ -20,7 +20,7 @@ _COUNTED = re.compile(r"(?:last |past )?(\d{1,4}) ?(?:w|weeks?|wks?)", re.IGNORE
 _QUARTER = re.compile(r"(?:(\d{4})[- ]?)?Q(\d{1,2})|Q(\d{1,2})[- ](\d{4})", re.IGNORECASE)
 _BARE_WEEK = re.compile(r"(?:week |W)(\d{1,2})", re.IGNORECASE)
 _ISO_WEEK = re.compile(r"\d{4}-?W\d{1,3}", re.IGNORECASE)
-_LAST, _THIS = {"last week", "the last week", "week"}, {"this week", "today", "now", "current week"}
+_LAST, _THIS = {"last week", "week"}, {"this week", "today", "now", "current week"}
 _LAST_QUARTER, _THIS_QUARTER = {"last quarter"}, {"this quarter", "quarter"}
 _QUARTERS, _MONTHS = 4, 3
 

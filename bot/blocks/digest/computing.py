@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime
 
-from bot.blocks.digest.pieces import Line, Piece, small
 from bot.blocks.digest.wording import needed
+from bot.blocks.pieces import Line, Piece, small
 from bot.domain.page import TeamPage
 
 

@@ -4,11 +4,11 @@ import math
 from collections.abc import Iterator, Sequence
 
 from bot.blocks.digest.computing import computing
-from bot.blocks.digest.pieces import Line, Piece, packed, paragraph
 from bot.blocks.digest.services import name
 from bot.blocks.digest.wording import ends, guess, percent, points, quarters, windows
 from bot.blocks.kit import Message, header, unescaped
 from bot.blocks.naming import PAYER, named, sentence
+from bot.blocks.pieces import Line, Piece, packed, paragraph
 from bot.domain.figures import between, listed, parts, rounded
 from bot.domain.page import Quote, ServiceLine, TeamPage, Window
 from storage.words import ActionRule, Wording

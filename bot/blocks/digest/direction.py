@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from bot.blocks.digest.pieces import Line
 from bot.blocks.digest.wording import guess, is_thin
+from bot.blocks.pieces import Line
 from bot.domain.figures import between, short_day, signed, whole
 from bot.domain.page import Direction, TeamPage, Trend
 

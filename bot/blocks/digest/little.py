@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from bot.blocks.digest.direction import direction
 from bot.blocks.digest.now import lowered
-from bot.blocks.digest.pieces import Line, Piece, paragraph
 from bot.blocks.digest.wording import needed
 from bot.blocks.naming import PAYER, several
+from bot.blocks.pieces import Line, Piece, paragraph
 from bot.domain.figures import counted
 from bot.domain.page import Hidden, TeamPage
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from bot.blocks.digest.measures import aim, story
-from bot.blocks.digest.pieces import Line, Piece, paragraph
 from bot.blocks.kit import actions, button, section
 from bot.blocks.naming import mention, sentence
+from bot.blocks.pieces import Line, Piece, paragraph
 from bot.domain.actions.life import is_outdated
 from bot.domain.figures import counted, listed, short_day
 from bot.domain.loop import Judged, Loop, Proposal

@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from bot.blocks.digest.little import little
 from bot.blocks.digest.loop import looking_ahead, looking_back
 from bot.blocks.digest.now import now
-from bot.blocks.digest.pieces import Line, Piece, borders_of, joined, packed, paragraph, small, text_of
 from bot.blocks.digest.services import CHART, TABLE, TEXT, services
 from bot.blocks.digest.wording import cant_tell_at_all, is_thin, needed
 from bot.blocks.kit import Message, header, unescaped
 from bot.blocks.naming import named, sentence
+from bot.blocks.pieces import Line, Piece, borders_of, joined, packed, paragraph, small, text_of
 from bot.domain.figures import between, counted, short_day, week_days
 from bot.domain.page import TeamPage
 from storage.models import Action

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from bot.blocks.digest.direction import direction
-from bot.blocks.digest.pieces import Line, Piece, paragraph
 from bot.blocks.digest.wording import (
     GLADLY,
     PATH,
@@ -14,6 +13,7 @@ from bot.blocks.digest.wording import (
     quarters,
     windows,
 )
+from bot.blocks.pieces import Line, Piece, paragraph
 from bot.domain.figures import between, counted, some_of, working_days
 from bot.domain.page import TeamPage, Window, Words
 

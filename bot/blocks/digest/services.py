@@ -2,16 +2,16 @@
 
 from dataclasses import dataclass
 
-from bot.blocks.digest.pieces import Line, Piece, paragraph
 from bot.blocks.digest.wording import guess, points
-from bot.blocks.kit import Block, cut, escaped, section, unescaped
+from bot.blocks.drawn import bars, table
+from bot.blocks.kit import Block, section
 from bot.blocks.naming import named
+from bot.blocks.pieces import Line, Piece, paragraph
 from bot.domain.figures import parts, rounded, week_words
 from bot.domain.page import ServiceLine, TeamPage
 
 CHART, TABLE, TEXT = 0, 1, 2  # plainness: what is drawn natively
 _ROWS = 4  # services; of more, one row less and everything else
-_LABEL, _NAME = 20, 60  # characters: of a chart's label, of a name
 _BLIND = 25  # percent who can't tell: worth saying (metrics 2.4)
 _TITLE = "Where the 4 weeks went:"
 _HEAD = "share of the days, and what we think of it from 0 to 100"
@@ -84,33 +84,9 @@ def _said(row: Row) -> str:
 
 
 def _table(found: list[Row]) -> Block:
-    head = ("Service", "Days", "What we think")
-    cells = [head, *((_harmless(row.name, _NAME), f"{row.days} %", row.think or "–") for row in found)]
-    return {
-        "type": "table",
-        "rows": [[{"type": "raw_text", "text": cell} for cell in row] for row in cells],
-        "column_settings": [{"is_wrapped": True}, {"align": "right"}, {"is_wrapped": True}],
-    }
+    cells = [(row.name, f"{row.days} %", row.think or "–") for row in found]
+    return table(("Service", "Days", "What we think"), cells, right=(1,))
 
 
 def _chart(found: list[Row]) -> Block:
-    labels = _labels(found)
-    bars = [{"label": label, "value": row.days} for label, row in zip(labels, found, strict=True)]
-    axes = {"categories": labels, "y_label": "% of the days"}
-    series = [{"name": "% of the days", "data": bars}]
-    chart = {"type": "bar", "series": series, "axis_config": axes}
-    return {"type": "data_visualization", "title": "Share of the days by service", "chart": chart}
-
-
-def _labels(found: list[Row]) -> list[str]:
-    """Return names short enough for a chart; two that are cut to the same get their number."""
-    names = [_harmless(row.name, _LABEL) for row in found]
-    return [
-        label if names.count(label) == 1 else f"{cut(label, _LABEL - 2)} {number}"
-        for number, label in enumerate(names, 1)
-    ]
-
-
-def _harmless(typed: str, most: int) -> str:
-    """Return a name for a place where Slack takes it as it is: nothing comes alive there, but it may run backwards."""
-    return cut(unescaped(escaped(" ".join(typed.split()))), most) or "–"
+    return bars("Share of the days by service", "% of the days", [(row.name, row.days) for row in found])

@@ -1,0 +1,1 @@
+"""How answers to `/value WORD` look: conclusion first, then what stands behind it, then how sure that is."""
