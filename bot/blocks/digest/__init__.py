@@ -5,6 +5,6 @@ readers read. Why: neither can say what the other does not. Cost: a chart and a 
 """
 
 from bot.blocks.digest.detail import detail
-from bot.blocks.digest.message import messages, text
+from bot.blocks.digest.message import messages, reread, text
 
-__all__ = ["detail", "messages", "text"]
+__all__ = ["detail", "messages", "reread", "text"]

@@ -18,7 +18,7 @@ def little(page: TeamPage, command: str) -> list[Piece]:
     if page.shown is not None:
         return []
     asides = [*(direction(page) if page.first_weeks else ()), *([Line(lowered(page))] if page.floor_lowered else ())]
-    lines = [*_why(page, command), Line(f"What I can say without scores: {_map(page, command)}"), *asides]
+    lines = [*_why(page, command), without_scores(page, command), *asides]
     return [paragraph(*lines, apart=True)]
 
 
@@ -33,6 +33,11 @@ def _why(page: TeamPage, command: str) -> Iterator[Line]:
         yield Line(f"Too few answers came in this week {need}. That is fine.")
     else:
         yield Line(f"Too few people answered this week {need}. That is fine.")
+
+
+def without_scores(page: TeamPage, command: str) -> Line:
+    """Return what the map says of the services, whatever people answered."""
+    return Line(f"What I can say without scores: {_map(page, command)}")
 
 
 def _map(page: TeamPage, command: str) -> str:

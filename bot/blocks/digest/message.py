@@ -23,6 +23,7 @@ from storage.words import ActionState, Wording
 
 _GOAL, _QUOTE, _WHOSE = 140, 200, 60  # characters
 _COMMAND = "/value"
+_MORE = "More in the thread."
 _ROOM = (paragraph(Line("–" * 680)),)  # the longest decision: 120 characters, five each when escaped, and our words
 
 
@@ -39,6 +40,11 @@ def messages(page: TeamPage, command: str, plainness: int, action: Action | None
     return [Message(part.text) for part in parts] if plainness > TEXT else parts
 
 
+def reread(page: TeamPage, command: str, first: Sequence[Piece], more: str) -> list[Message]:
+    """Return the page for whoever reads it again: nothing to press, `first` above it, at its foot `more`."""
+    return packed([*first, *_pieces(page, command, CHART, None, more=more)])
+
+
 def text(page: TeamPage, command: str = _COMMAND) -> str:
     """Return the page in at most 35 lines for a terminal: nothing escaped, nothing to press."""
     plain = unescaped(text_of(_pieces(page, command, TEXT, None)))
@@ -46,7 +52,7 @@ def text(page: TeamPage, command: str = _COMMAND) -> str:
 
 
 def _pieces(
-    page: TeamPage, command: str, plainness: int, action: Action | None, room: Sequence[Piece] = ()
+    page: TeamPage, command: str, plainness: int, action: Action | None, room: Sequence[Piece] = (), more: str = _MORE
 ) -> list[Piece]:
     return [
         _heading(page),
@@ -56,7 +62,7 @@ def _pieces(
         *services(page, command, plainness),
         paragraph(_heard(page, command)),
         *looking_back(page, command),
-        joined([*looking_ahead(page, action), *room, small(_reading(page))]),  # the last message has the buttons
+        joined([*looking_ahead(page, action), *room, small(_reading(page, more))]),  # the last message has the buttons
     ]
 
 
@@ -82,8 +88,8 @@ def _heard(page: TeamPage, command: str) -> Line:
     return Line(f"“{sentence(heard.quote, _QUOTE)}”{whose}", f"Heard from {whom} ({day}):")
 
 
-def _reading(page: TeamPage) -> Line:
-    shown, more = page.shown, "More in the thread."
+def _reading(page: TeamPage, more: str) -> Line:
+    shown = page.shown
     if shown is None:
         return Line(
             f"below {needed(page.floor)} I say no number, so that nobody is recognised. {more}", "How to read it:"

@@ -16,6 +16,7 @@ from bot.blocks.digest.wording import (
 from bot.blocks.pieces import Line, Piece, paragraph
 from bot.domain.figures import between, counted, some_of, working_days
 from bot.domain.page import TeamPage, Window, Words
+from storage.words import Wording
 
 _ALL = 99.5  # percent, as it is rounded
 
@@ -36,13 +37,18 @@ def now(page: TeamPage, command: str) -> list[Piece]:
 def _conclusion(page: TeamPage, shown: Window) -> Iterator[Line]:
     if shown is not page.week_window:
         yield Line("Too few answers came in this week for numbers of its own. The last 4 weeks have enough:")
-    gladly, days = GLADLY[page.wording], _days(page, shown)
+    yield from concluded(shown, page.wording, _days(page, shown), thin=is_thin(page))
+
+
+def concluded(shown: Window, wording: Wording, days: str, *, thin: bool) -> Iterator[Line]:
+    """Yield how many of `days`, the window's in words, were gladly funded; of a thin one only the share."""
+    gladly = GLADLY[wording]
     if cant_tell_at_all(shown):
         yield _bold(f"Of the {days}, there is not one of which we can tell whether {gladly} it.")
         yield Line("That is the message, not a mistake: from here we cannot see what our work is worth to them.")
         return
     share, likely = quarters(shown)[0], f"(likely {between(shown.happy.low, shown.happy.high)} %)"
-    if is_thin(page):
+    if thin:
         yield _bold(f"Of the {days}, {share} % went into work we think {gladly} {likely}.")
     else:
         part = some_of(shown.days, share)
@@ -60,17 +66,22 @@ def _days(page: TeamPage, shown: Window) -> str:
 
 
 def _behind(page: TeamPage, shown: Window, longest: Window) -> Iterator[Line]:
-    happy, shrug, objections, cant_tell = quarters(longest)
     if longest is not shown:
         days = "the days of those who answered" if is_thin(page) else working_days(longest.days).replace("working ", "")
         likely = between(longest.happy.low, longest.happy.high)
-        yield Line(f"{happy} % of {days} ({likely}).", "Last 4 weeks:")
+        yield Line(f"{quarters(longest)[0]} % of {days} ({likely}).", "Last 4 weeks:")
+    yield from bullets(longest, page.wording)
+
+
+def bullets(window: Window, wording: Wording) -> Iterator[Line]:
+    """Yield how a window's answers fell, whether it has a score, and how much of it leads to a payer."""
+    happy, shrug, objections, cant_tell = quarters(window)
     yield Line(f"• happy {happy} · shrug {shrug} · would object {objections} · can't tell {cant_tell}")
-    if longest.score is None and not cant_tell_at_all(longest):
+    if window.score is None and not cant_tell_at_all(window):
         yield Line("• no score, as too few of us said more than “can't tell”")
-    yield Line(f"• {PATH[page.wording]}: {_path(longest)}")
-    if longest.left_out:
-        yield Line(f"• {counted(longest.left_out, 'week')} left out, with too few answers to be shown")
+    yield Line(f"• {PATH[wording]}: {_path(window)}")
+    if window.left_out:
+        yield Line(f"• {counted(window.left_out, 'week')} left out, with too few answers to be shown")
 
 
 def _path(window: Window) -> str:
