@@ -32,10 +32,11 @@ class Counted(NamedTuple):
     work_type: str | None
     path: str | None
     hops: int | None
+    work_item_id: int | None
 
 
 _DAY = (CheckIn.id, CheckIn.person_id, CheckIn.day, CheckIn.outcome, CheckIn.fraction, CheckIn.team_id)
-_LINE = (Line.share, Line.rating, Line.service_id, Line.work_type, Line.path, Line.hops)
+_LINE = (Line.share, Line.rating, Line.service_id, Line.work_type, Line.path, Line.hops, Line.work_item_id)
 
 
 async def of_teams(session: AsyncSession, team_ids: Collection[int], since: date, until: date) -> list[Counted]:

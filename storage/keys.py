@@ -46,3 +46,11 @@ async def like(session: AsyncSession, key: str) -> list[str]:
         if len(found) > _SOME:
             break
     return list(found)
+
+
+async def names(session: AsyncSession, item_ids: Collection[int]) -> dict[int, tuple[str, str | None]]:
+    """Return key and title of these items by their ids; asks nothing for none."""
+    if not item_ids:
+        return {}
+    rows = await session.exec(select(WorkItem.id, WorkItem.key, WorkItem.title).where(col(WorkItem.id).in_(item_ids)))
+    return {item_id: (key, title) for item_id, key, title in rows if item_id}

@@ -1,21 +1,27 @@
 """The value chain through one place: what leads to it and what it leads to, from left to right, one line a way."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from bot.blocks.kit import Block, Message, actions, button, context, cut, header, section
 from bot.blocks.naming import PAYER, date_words, fitting, mention, named, sentence, several
+from bot.blocks.paging import leaf, turning
 from bot.blocks.path import broken, link_words
 from bot.blocks.setup import confirm_button
 from bot.domain.around import Way, Ways, goes_round
 from bot.domain.chain import Chain, Route
 from bot.domain.steps import Fault, Place, Step
+from bot.domain.targets import value_of
 from storage.models import Service
 from storage.words import CustomerKind, Level, PathKind, Wording
 
 _LEFT, _RIGHT = 1_000, 1_300  # characters: together with the rest they fit into the text of one message
 _CONFIRMS = 5
 _BREAKS = 3  # of a path that are named
+_SEVERAL = 10  # ways: of more it is said how many places they come from
+_MORE = "… and more ways than anybody could follow."
+_TODAY = "The map is as it stands today: a window makes no difference here."
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,29 +38,34 @@ class View:
     levels: Mapping[int, Level] | None = None
     wording: Wording = Wording.PAYING
     may_confirm: bool = False  # whoever looks may say that a link still holds
+    number: int = 1  # of the page
+    windowed: bool = False  # a window was typed
 
     @property
     def steps(self) -> list[Step]:
         """Every link that is shown, once."""
-        return list({step.link.id: step for way in (*self.before.each, *self.after.each) for step in way}.values())
+        return _steps((*self.before.each, *self.after.each))
 
 
 def page(view: View) -> Message:
     """Return the value chain through a place; the text says all that the blocks do."""
-    title = f"{cut(view.place.name, 100)}: the value chain"
-    parts = [_what(view), _state(view), _before(view), _after(view)]
-    levels = _levels(view)
-    blocks: list[Block] = [
-        header(title),
-        *(section(part) for part in parts if part),
-        context(levels),
-    ]
+    shown = leaf(list(_leaves(view)), view.number, 1)
+    [around] = shown.rows
+    title = f"{cut(view.place.name, 100)}: the value chain{shown.words}"
+    parts = [_what(view), _state(view), *around.parts]
+    levels = "\n".join([_levels(view), *([_TODAY] if view.windowed else [])])
+    blocks: list[Block] = [header(title), *(section(part) for part in parts if part), context(levels)]
     if view.may_confirm:
-        blocks += [_to_confirm(step, view.place) for step in view.steps if step.fault][:_CONFIRMS]
+        blocks += [_to_confirm(step, view.place) for step in _steps(around.ways) if step.fault][:_CONFIRMS]
     if view.service:
         card = button("About this service", "menu_service", f"service/{view.service.id}")
         blocks.append(actions(card, block_id="about"))
-    return Message("\n".join([named(title, 120), *(part for part in parts if part), levels]), blocks)
+    blocks += turning("chain", value_of(view.place.spot), shown)
+    return Message("\n".join([named(title, 140), *(part for part in parts if part), levels]), blocks)
+
+
+def _steps(ways: Iterable[Way]) -> list[Step]:
+    return list({step.link.id: step for way in ways for step in way}.values())
 
 
 def _what(view: View) -> str:
@@ -109,28 +120,54 @@ def _payers(view: View) -> list[Place]:
     return view.chain.payers(view.place.spot.id) if view.service else []
 
 
-def _before(view: View) -> str:
+@dataclass(slots=True)
+class _Around:
+    """What a page shows of the ways to a place and on from it."""
+
+    parts: list[str] = field(default_factory=list)
+    ways: list[Way] = field(default_factory=list)
+
+
+def _leaves(view: View) -> Iterator[_Around]:
+    """Yield the pages: as many ways on each as fit; those that lead here stand beside those that lead on."""
+    for before, after in zip_longest(_before(view), _after(view)):
+        found = _Around()
+        for part, ways in filter(None, (before, after)):
+            found.parts.append(part)
+            found.ways.extend(ways)
+        yield found
+
+
+_Part = tuple[str, Sequence[Way]]
+
+
+def _before(view: View) -> Iterator[_Part]:
     if not view.before.each:
-        return "*What leads to it*\nNothing: the chain begins here."
-    count = f" · {view.leading:,} places in all" if view.before.more else ""
-    lines = (_line(view, way, last=view.place.pays) for way in view.before.each)
-    return "\n".join([f"*What leads to it*{count}", *_shown(lines, view.before, _LEFT)])
+        yield "*What leads to it*\nNothing: the chain begins here.", ()
+        return
+    count = f" · {view.leading:,} places in all" if len(view.before.each) > _SEVERAL else ""
+    yield from _parts(view, view.before, f"*What leads to it*{count}", _LEFT, last=view.place.pays)
 
 
-def _after(view: View) -> str:
+def _after(view: View) -> Iterator[_Part]:
     if view.place.pays:
-        return ""
+        return
     if not view.after.each:
-        return "*What it leads to*\n✗ Nothing: the chain ends here."
-    lines = (_line(view, way, last=True) for way in view.after.each)
-    return "\n".join(["*What it leads to*", *_shown(lines, view.after, _RIGHT)])
+        yield "*What it leads to*\n✗ Nothing: the chain ends here.", ()
+        return
+    yield from _parts(view, view.after, "*What it leads to*", _RIGHT, last=True)
 
 
-def _shown(lines: Iterable[str], ways: Ways, room: int) -> Iterator[str]:
-    shown = list(fitting(lines, room))
-    yield from shown
-    if ways.more or len(shown) < len(ways.each):
-        yield "… and more ways than fit here."
+def _parts(view: View, ways: Ways, title: str, room: int, *, last: bool) -> Iterator[_Part]:
+    """Yield the ways with their title, as many at a time as there is room for."""
+    lines = [_line(view, way, last=last) for way in ways.each]
+    begin = 0
+    while begin < len(lines):
+        shown = list(fitting(lines[begin:], room))
+        end = begin + len(shown)
+        more = [_MORE] if ways.more and end == len(lines) else []
+        yield "\n".join([title, *shown, *more]), ways.each[begin:end]
+        begin = end
 
 
 def _line(view: View, way: Way, *, last: bool) -> str:

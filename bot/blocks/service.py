@@ -1,12 +1,14 @@
-"""The card of one service: for whom it is, what it lets them do, and what is agreed about it. No effort, no rating."""
+"""The card of one service: what is frozen of it, for whom it is, what it lets them do, what is agreed about it."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.blocks.kit import Message, actions, button, context, cut, header, section
+from bot.blocks.answers.service import Numbers, numbers
+from bot.blocks.kit import Message, actions, button, context, cut, divider, header, section
 from bot.blocks.naming import ago, date_words, mention, named, sentence, several
 from bot.blocks.path import for_line
+from bot.blocks.pieces import Line, packed, small
 from bot.domain.chain import Route
 from storage.models import OutcomeMeasure, Service, TrackerRule
 from storage.services import Card
@@ -25,7 +27,10 @@ _MOST_RULES = 10
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A service's card with its place in the value chain; `inside` and `hears` say what whoever asks may see."""
+    """A service's card with its place in the value chain; `inside` and `hears` say what whoever asks may see.
+
+    Its numbers are None for whoever may not see them.
+    """
 
     card: Card
     level: Level
@@ -36,6 +41,7 @@ class Known:
     inside: bool
     hears: bool
     wording: Wording = Wording.PAYING
+    numbers: Numbers | None = None
 
 
 def page(known: Known) -> Message:
@@ -45,8 +51,26 @@ def page(known: Known) -> Message:
     parts = ["\n".join(filter(None, part)) for part in (_who(known), _outcome(known.card), _around(known))]
     path = for_line(known.route, known.wording)
     row = actions(button("The value chain", "menu_chain", f"service/{service.id}"), block_id="about")
-    blocks = [header(cut(title, 150)), *(section(part) for part in parts if part), context(path), row]
-    return Message("\n".join([named(title, 150), *filter(None, parts), path]), blocks)
+    card = Message("\n".join([*filter(None, parts), path]), [*map(section, filter(None, parts)), context(path)])
+    told = _told(known)
+    blocks = [*told.blocks, divider(), *card.blocks] if _is_first(known) else [*card.blocks, *told.blocks]
+    words = [told.text, card.text] if _is_first(known) else [card.text, told.text]
+    return Message("\n".join([named(title, 150), *words]), [header(cut(title, 150)), *blocks, row])
+
+
+def _is_first(known: Known) -> bool:
+    """Tell whether there is a page: its numbers then stand above the card."""
+    return known.numbers is not None and bool(known.numbers.pages)
+
+
+def _told(known: Known) -> Message:
+    """Return what is frozen of it, or why there is nothing to say."""
+    if known.numbers is None:
+        return packed([small(Line(_NOT_YOURS))])[0]
+    return packed(numbers(known.numbers) or [small(Line(known.numbers.note))])[0]
+
+
+_NOT_YOURS = "Its numbers are for members of a team, for managers, and for whoever owns it or pays for it."
 
 
 def _who(known: Known) -> Iterable[str]:

@@ -1,16 +1,19 @@
-"""What leads to nobody who pays: services without a whole path, and open work that counts for no service."""
+"""What leads to nobody who pays: effort, services without a whole path, open work that counts for no service."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from bot.blocks.answers.unlinked import Effort, effort
 from bot.blocks.kit import Block, Message, button, context, header, section
 from bot.blocks.naming import PAYER, fitting, linked, named, sentence, to_bring
+from bot.blocks.paging import Leaf, leaf, turning
 from bot.blocks.path import stops, why
+from bot.blocks.pieces import packed
 from bot.domain.chain import Route
 from storage.models import Service, WorkItem
 from storage.words import PathKind, Wording
 
-MOST = 10
+MOST = 10  # services, and items, on a page
 _ROOM = 1_100  # characters of one kind in the text, which holds three
 _SECTION = 2_800  # of a paragraph, which holds 3,000 with its title
 _TITLE = "What leads to no paying customer yet"
@@ -21,27 +24,56 @@ _TITLES = {Wording.PAYING: _TITLE, Wording.SERVED: "What does not lead to the pe
 class Gaps:
     """Everything that `unlinked` tells; `items` are shown only to the house, others learn their number."""
 
-    services: int  # all there are
     broken: Sequence[tuple[Service, Route]]
     lost: int
-    items: Sequence[WorkItem]
-    command: str
+    items: Sequence[WorkItem]  # those of this page
+    inside: bool = True  # whoever looks is of the house
+    services: int = 0  # all there are
+    command: str = ""
     wording: Wording = Wording.PAYING
     may_link: bool = False  # whoever looks may add what is missing
     whom: str = ""  # to ask where they may not, as it is shown
+    number: int = 1  # of the page
+    again: str = ""  # what was typed, without the page
+    effort: Effort | None = None  # that leads to nobody who pays; None for whoever may not see any
+
+    def of(self, services: int, wording: Wording, effort: Effort | None, command: str) -> "Gaps":
+        """Return the same gaps of so many services."""
+        return replace(self, services=services, wording=wording, effort=effort, command=command)
+
+    @property
+    def leaf(self) -> Leaf[int]:
+        """Which page this is: the longer of the two lists says how many there are."""
+        return leaf(range(max(len(self.broken), self.lost if self.inside else 0)), self.number, MOST)
+
+    @property
+    def page(self) -> list[tuple[Service, Route]]:
+        """The services of this page: first those without any path."""
+        ordered = sorted(self.broken, key=lambda one: one[1].kind is not PathKind.NONE)
+        return ordered[self.leaf.first : self.leaf.first + MOST]
 
 
 def page(gaps: Gaps) -> Message:
-    """Return the services without a path, then those whose path breaks, then the work without a service."""
+    """Return the effort, the services without a path, those whose path breaks, then the work without a service."""
+    told = packed(effort(gaps.effort))[0] if gaps.effort else Message("")
     if not gaps.broken and not gaps.lost:
-        return _glad(gaps)
-    title = _TITLES[gaps.wording]
+        return _together(_glad(gaps), told)
+    title = f"{_TITLES[gaps.wording]}{gaps.leaf.words}"
     whole = gaps.services - len(gaps.broken)
     count = f"Services that lead to {PAYER[gaps.wording]}: {whole:,} of {gaps.services:,}."
-    groups = [group for group in _groups(gaps) if group.total]
-    blocks = [header(title), section(count), *(block for group in groups for block in _blocks(group))]
+    groups = [group for group in _groups(gaps) if group.lines]
+    blocks = [section(count), *(block for group in groups for block in _blocks(group))]
     ask = [] if gaps.may_link or not gaps.broken else [_ASK.format(whom=gaps.whom) if gaps.whom else _NOBODY]
-    return Message("\n".join([title, count, *map(_said, groups), *ask]), [*blocks, *map(context, ask)])
+    gone = Message("\n".join([count, *map(_said, groups), *ask]), [*blocks, *map(context, ask)])
+    both = [told, gone] if gaps.effort and gaps.effort.frozen else [gone, told]
+    turns = Message("", turning("unlinked", gaps.again, gaps.leaf))
+    return _together(Message(title, [header(title)]), *both, turns)
+
+
+def _together(*parts: Message) -> Message:
+    """Return messages as one."""
+    words = "\n".join(part.text for part in parts if part.text)
+    return Message(words, [block for part in parts for block in part.blocks])
 
 
 _ASK = "Customers and links are added by administrators and team leads: {whom}."
@@ -53,19 +85,20 @@ class _Group:
     """Some gaps of one kind: a line each, at times with a button, of all that there are."""
 
     title: str
-    total: int
     lines: Sequence[str]
     buttons: Sequence[Block | None] = ()
 
 
 def _groups(gaps: Gaps) -> list[_Group]:
-    none = [one for one in gaps.broken if one[1].kind is PathKind.NONE]
-    partial = [one for one in gaps.broken if one[1].kind is PathKind.PARTIAL]
+    none = [one for one in gaps.page if one[1].kind is PathKind.NONE]
+    partial = [one for one in gaps.page if one[1].kind is PathKind.PARTIAL]
+    nowhere = sum(route.kind is PathKind.NONE for _, route in gaps.broken)
+    hidden = [_HIDDEN] if gaps.lost and not gaps.inside and gaps.number == 1 else []
     lines = [f"{linked(item.key, item.url)} {sentence(item.title or '')}".strip() for item in gaps.items]
     return [
-        _services(f"{_count(len(none), 'service')} with no path at all", none, gaps),
-        _services(f"{_count(len(partial), 'service')} whose path breaks", partial, gaps),
-        _Group(f"{_count(gaps.lost, 'open work item')} without a service", gaps.lost, lines or [_HIDDEN]),
+        _services(f"{_count(nowhere, 'service')} with no path at all", none, gaps),
+        _services(f"{_count(len(gaps.broken) - nowhere, 'service')} whose path breaks", partial, gaps),
+        _Group(f"{_count(gaps.lost, 'open work item')} without a service", lines or hidden),
     ]
 
 
@@ -73,18 +106,18 @@ _HIDDEN = "Whoever is on a team sees which."
 
 
 def _services(title: str, some: Sequence[tuple[Service, Route]], gaps: Gaps) -> _Group:
-    lines = [f"*{named(service.name)}* · {why(route, gaps.wording)}" for service, route in some[:MOST]]
-    ways = [_way_out(service, route, may_link=gaps.may_link) for service, route in some[:MOST]]
-    return _Group(title, len(some), lines, ways)
+    lines = [f"*{named(service.name)}* · {why(route, gaps.wording)}" for service, route in some]
+    ways = [_way_out(service, route, may_link=gaps.may_link) for service, route in some]
+    return _Group(title, lines, ways)
 
 
 def _blocks(group: _Group) -> list[Block]:
-    title, rest = f"*{group.title}*", _rest(group, len(group.lines))
+    title = f"*{group.title}*"
     if not group.buttons:
         shown = list(fitting(group.lines, _SECTION))
         return [section("\n".join([title, *shown, *_rest(group, len(shown))]))]
     rows = [section(line, press) for line, press in zip(group.lines, group.buttons, strict=True)]
-    return [section(title), *rows, *map(context, rest)]
+    return [section(title), *rows]
 
 
 def _said(group: _Group) -> str:
@@ -93,8 +126,8 @@ def _said(group: _Group) -> str:
 
 
 def _rest(group: _Group, shown: int) -> list[str]:
-    more = 0 if group.lines == [_HIDDEN] else group.total - shown
-    return [f"… and {more:,} more."] if more > 0 else []
+    more = len(group.lines) - shown
+    return [f"… and {more:,} more, too long to fit here."] if more > 0 else []
 
 
 def _glad(gaps: Gaps) -> Message:

@@ -1,11 +1,14 @@
-"""One work item: what it is, whom it is for, and how its service leads to a payer."""
+"""One work item: what it is, whom it is for, how its service leads to a payer, and what is frozen of it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.blocks.kit import Message, actions, button, context, cut, header, section
-from bot.blocks.naming import linked, named, sentence
+from bot.blocks.answers.item import item_numbers
+from bot.blocks.answers.service import Numbers
+from bot.blocks.kit import Message, actions, button, context, cut, header, option, section, select
+from bot.blocks.naming import linked, named, sentence, several
 from bot.blocks.path import for_line
+from bot.blocks.pieces import Line, packed, small
 from bot.domain.chain import Route
 from storage.models import Service, WorkItem
 from storage.words import Wording
@@ -15,16 +18,17 @@ _TRACKERS: Mapping[str | None, str] = {"github": "GitHub", "gitlab": "GitLab", "
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A work item with its service and the path of that."""
+    """A work item with its service, the path and the pages of that; None for whoever may not see these."""
 
     item: WorkItem
     service: Service | None
     route: Route
     wording: Wording = Wording.PAYING
+    numbers: Numbers | None = None
 
 
 def page(piece: Piece) -> Message:
-    """Return the card of a work item. It holds no number: a rating needs five people behind it."""
+    """Return what is frozen of an item's effort and how it is seen, and its card."""
     item = piece.item
     title = f"{item.key} {item.title or ''}".strip()
     lines = [_kind(item), _where(item), _asked(item), _counts(piece)]
@@ -32,10 +36,24 @@ def page(piece: Piece) -> Message:
     said = "\n".join(line for line in lines if line)
     row = [button("The value chain", "menu_chain", f"service/{item.service_id}")] if piece.service else []
     row += [button("About the service", "menu_service", f"service/{item.service_id}")] if piece.service else []
-    blocks = [header(cut(title, 150)), section(said), context(path)]
-    return Message(
-        f"{named(title, 160)}\n{said}\n{path}", [*blocks, *([actions(*row, block_id="about")] if row else [])]
-    )
+    told = _told(piece)
+    card = Message(f"{said}\n{path}", [section(said), context(path)])
+    parts = [told, card] if piece.numbers and piece.numbers.pages else [card, told]
+    words = "\n".join(filter(None, [named(title, 160), *(part.text for part in parts)]))
+    blocks = [header(cut(title, 150)), *(block for part in parts for block in part.blocks)]
+    return Message(words, [*blocks, *([actions(*row, block_id="about")] if row else [])])
+
+
+def _told(piece: Piece) -> Message:
+    """Return what is frozen of an item; nothing of one that counts for no service."""
+    if piece.service is None:
+        return Message("")
+    if piece.numbers is None:
+        return packed([small(Line(_NOT_YOURS))])[0]
+    return packed(item_numbers(piece.numbers, piece.item.id or 0, piece.service.name))[0]
+
+
+_NOT_YOURS = "Effort, and what we think of it, are for members of a team and for managers."
 
 
 def _kind(item: WorkItem) -> str:
@@ -75,14 +93,36 @@ def _counts(piece: Piece) -> str:
     return f"Counts for *{named(piece.service.name)}*{gone}."
 
 
-def unknown(typed: str, near: Sequence[WorkItem], command: str) -> Message:
+def which(known: Sequence[WorkItem], command: str) -> Message:
+    """Return the question which item is meant, with a menu of some."""
+    text = f"Which work item? {_TO_TYPE.format(command=command)}"
+    options = [option(_label(item), item.key) for item in known if len(item.key) <= _VALUE][:_OPTIONS]
+    if not options:
+        return Message(text, [section(text)], asks=True)
+    menu = select("menu_work", "Choose one", options)
+    names = several([_label(item) for item in known], _LISTED)
+    return Message(f"{text} Or choose: {names}.", [section(text, menu, block_id="choose")], asks=True)
+
+
+_TO_TYPE = "Type its key, such as `{command} work CHK-412`, words of its title, or paste its address."
+_OPTIONS, _VALUE, _LISTED = 100, 150, 5  # of a menu; characters of a choice; named in words
+
+
+def unknown(typed: str, near: Sequence[WorkItem], command: str, window: str = "") -> Message:
     """Return what is said of a key that nobody knows: the items that may be meant as buttons, if there are any."""
-    text = f"I know no work item “{named(typed)}”." if typed else "Which work item?"
+    text = f"I know no work item “{named(typed)}”."
     if not near:
-        text += f" Type its key, such as `{command} work CHK-412`, words of its title, or paste its address."
-        return Message(text, [section(text)])
+        text += f" {_TO_TYPE.format(command=command)}"
+        return Message(text, [section(text)], asks=True)
     text += " Did you mean this?" if len(near) == 1 else " Did you mean one of these?"
-    labels = [cut(f"{item.key} {item.title or ''}".strip(), 75) for item in near]
-    row = [button(label, f"menu_work/{n}", item.key) for n, (label, item) in enumerate(zip(labels, near, strict=True))]
+    labels = [_label(item) for item in near]
+    row = [
+        button(label, f"menu_work/{number}", f"{item.key} {window}".strip())
+        for number, (label, item) in enumerate(zip(labels, near, strict=True))
+    ]
     lines = "\n".join(f"• {named(label, 75)}" for label in labels)
-    return Message(f"{text}\n{lines}", [section(text), actions(*row, block_id="meant")])
+    return Message(f"{text}\n{lines}", [section(text), actions(*row, block_id="meant")], asks=True)
+
+
+def _label(item: WorkItem) -> str:
+    return cut(f"{item.key} {item.title or ''}".strip(), 75)

@@ -1,4 +1,4 @@
-"""The card of a service, its customers, outcome and owner: `service Card payments`."""
+"""A service: effort, what we think of it, customers, outcome and owner: `service Card payments 12w`."""
 
 from bot.blocks.kit import Message
 from bot.deps import Deps

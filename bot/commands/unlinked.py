@@ -1,4 +1,4 @@
-"""Services with no path to a paying customer, and open work that counts for no service."""
+"""Effort, services and open work that lead to no paying customer yet."""
 
 from bot.blocks.kit import Message
 from bot.deps import Deps
@@ -7,6 +7,6 @@ from bot.usecases.looking.unlinked import look
 READS = SHARES = True
 
 
-async def answer(deps: Deps, by: str, _rest: str) -> Message:
+async def answer(deps: Deps, by: str, rest: str) -> Message:
     """Return what is not linked, each with what would mend it."""
-    return await look(deps, by)
+    return await look(deps, by, rest)

@@ -22,6 +22,7 @@ class Part:
     path: PathKind = PathKind.NONE
     direct: bool = False  # a complete path of a single link
     immediate: bool = False  # a partial path that ends at a business unit or an IT team
+    item: int | None = None  # the id of its work item
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from bot.domain.chain import MOST_LINKS, Chain
 from bot.domain.steps import Spot, Step
 
-MOST = 10  # ways in one direction
+MOST = 60  # ways in one direction
 _LOOKS, _WAITING = 2_000, 4_000
 
 Way = tuple[Step, ...]

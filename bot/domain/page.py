@@ -158,6 +158,18 @@ class TeamPage:
 
 
 @dataclass(frozen=True, slots=True)
+class ItemLine:
+    """Where effort on a service went: one work item, as it was called then."""
+
+    key: str
+    title: str | None
+    share: Fair  # whole percent of the service's days
+    score: Fair | None = None
+    weeks: tuple[date, ...] = ()  # those that the score is of
+    item_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class ServicePage:
     """Four weeks of a service, over the lines of all teams; each number is None where it is hidden."""
 
@@ -171,6 +183,7 @@ class ServicePage:
     linked: Fair | None
     days: float | None = None  # person-days of effort, where the other numbers may be shown
     weeks: tuple[date, ...] = ()  # those that the numbers are of, where these are not the four that end with `week`
+    items: tuple[ItemLine, ...] = ()  # of the same weeks, most effort first
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from bot.domain.steps import Spot
 from storage.conversations import Talk
 from storage.models import Customer, Link, Objective, OutcomeMeasure, Service, TrackerRule, WorkItem
 from storage.services import Card
-from storage.words import CustomerKind, Level, RuleKind
+from storage.words import CustomerKind, Level, RuleKind, Wording
 from tests.atlas import talk as talked
 from tests.doors.test_typed_text import ALIVE, DAY, spoken, typed
 
@@ -59,7 +59,8 @@ def test_items_and_what_is_unlinked_stay_dead(words: str) -> None:
     tame(work.page(work.Piece(item, cards, whole.route(1))))
     tame(work.unknown(words, [item], "/value"))
     for may_link in (True, False):
-        tame(unlinked.page(unlinked.Gaps(1, [(cards, whole.route(2))], 1, [item], "/value", may_link=may_link)))
+        gaps = unlinked.Gaps([(cards, whole.route(2))], 1, [item], may_link=may_link)
+        tame(unlinked.page(gaps.of(1, Wording.PAYING, None, "/value")))
 
 
 @given(words=typed)

@@ -10,6 +10,7 @@ from tests.house import Bot
 OUTDATED = "I do not know that button or form; it may be from an older version of me. Type `/value now` instead."
 OLD = "That button is from an older version of me. Type `/value now` for a fresh question."
 NOT_YOURS = "That question belongs to somebody else. Yours are in your messages from me; `/value now` asks you one."
+GONE = "That question is gone: what was asked and answered there was deleted. `/value now` asks you a fresh one."
 CLOSED = "The week of Mon 23 Nov is closed: what was answered in it no longer changes."
 
 
@@ -42,7 +43,7 @@ async def test_a_button_of_somebody_elses_question_or_of_none_does_nothing(
     for value in (str(bobs), "999999999"):
         assert await slack.delivers(*press(slack, ana, question, action, value)) is not None
     await slack.until(lambda: len(slack.replies) == 2)
-    assert [reply.text for reply in slack.replies] == [NOT_YOURS, NOT_YOURS]
+    assert [reply.text for reply in slack.replies] == [NOT_YOURS, GONE]
     assert await bot.rows("SELECT outcome FROM checkin WHERE outcome IS NOT NULL") == []
     assert await lines(bot) == []
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.blocks import forms, history, pages
-from bot.blocks.home import Own, home
+from bot.blocks.home import Home, Own, Weekly, home
 from bot.blocks.kit import Message, escaped
 from bot.blocks.question import question
 from bot.domain.calendar import Hours
@@ -77,7 +77,7 @@ def test_item_and_service_names_stay_dead_in_the_history(words: str) -> None:
         Told(checkin, Line(checkin_id=1, rating=4), item, service),
         Told(checkin, Line(checkin_id=1), None, service),
     ]
-    page: Message = history.history(told, ASKED, 4)
+    page: Message = history.history(told, ASKED, history.Pages(DAY, DAY, DAY))
     dead(page.blocks)
     assert not re.search(r"[<>]", page.text)
 
@@ -86,7 +86,8 @@ def test_item_and_service_names_stay_dead_in_the_history(words: str) -> None:
 def test_team_names_stay_dead_in_home_and_in_the_menu_of_teams(words: str) -> None:
     hours = Hours(ZoneInfo("Europe/Madrid"), time(14), exactly=True, days=frozenset(range(5)), country=None)
     own = Own(Today(DAY, Standing.FREE, None), None, [], hours, Rhythm(person_id=1), words)
-    dead(home(own, ASKED, "/value", 5)["blocks"])
+    dead(home(Home(own, [Weekly(words, "team 1", None)], names=[words]), ASKED, "/value", 5)["blocks"])
+    dead(home(Home(names=[words]), ASKED, "/value", 5)["blocks"])
     dead(pages.choose_team([words], "/value").blocks)
 
 

@@ -187,7 +187,7 @@ async def test_a_name_like_none_is_answered_with_those_there_are(bot: Bot, ana: 
 
 async def test_without_a_name_the_menu_offers_them_all(slack: Workspace, bot: Bot, ana: User) -> None:
     menu = await bot.replies(ana, "/value")
-    await slack.presses(ana, menu, "The value chain")
+    await slack.presses(ana, menu, "The value chain…")
     await slack.until(lambda: slack.replies[-1].text.startswith("Whose value chain would you like to see?"))
     await slack.chooses(ana, slack.replies[-1], "Card payments")
     await slack.until(lambda: slack.replies[-1].text == CARDS)

@@ -8,6 +8,7 @@ from pydantic import TypeAdapter
 
 from bot.domain.packing import unpacked
 from bot.domain.privacy.fair import Fair
+from bot.domain.privacy.items import ItemNumbers
 from bot.domain.privacy.totals import Totals
 
 
@@ -37,6 +38,8 @@ class Standing:
     days: float
     weeks: tuple[date, ...] = ()  # those that they are of, oldest first
     whole: bool = False  # whether these are all of the four weeks in which anybody worked on it
+    items: tuple[ItemNumbers, ...] = ()  # most effort first
+    rated_in: tuple[date, ...] = ()  # the weeks that the scores of its items are of, oldest first
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from bot.domain.numbers.weighing import Weighed, weighed
 from bot.domain.privacy.closing import Lines, Past, at_home, closed, count, lines_of
 from bot.domain.privacy.fair import Fair
 from bot.domain.privacy.gate import fair, still
+from bot.domain.privacy.items import ItemNumbers, item_scores, item_shares
 from bot.domain.privacy.ledger import Ledger, Mark, Standing
 from bot.domain.privacy.remainder import Cell
 
@@ -30,6 +31,8 @@ class ServiceNumbers:
     days: float | None
     ledger: Ledger
     weeks: tuple[date, ...] = ()
+    items: tuple[ItemNumbers, ...] = ()
+    rated_in: tuple[date, ...] = ()  # the weeks that the items' scores are of
 
 
 def service_numbers(
@@ -76,6 +79,8 @@ def _numbers(ledger: Ledger, floor: int, *, is_new: bool) -> ServiceNumbers:
         standing.days,
         ledger,
         () if standing.whole and is_new else standing.weeks,
+        tuple(replace(item, score=still(item.score, floor)) for item in standing.items),
+        standing.rated_in,
     )
 
 
@@ -109,7 +114,25 @@ class _Service:
         effort, points = sum(line.effort for line in lines), self._score(rated, floor)
         numbers = (points, happy, objections, cant_tell, linked, effort)
         whole = self._is_whole(weeks, rated if points else None)
-        return Standing(self.window[-1], *numbers, tuple(sorted(weeks)), whole)
+        items = self._items(lines, self._scored(rated) if points else set(), floor)
+        return Standing(self.window[-1], *numbers, tuple(sorted(weeks)), whole, *items)
+
+    def _items(
+        self, lines: Sequence[Weighed], weeks: Collection[date], floor: int
+    ) -> tuple[tuple[ItemNumbers, ...], tuple[date, ...]]:
+        """Return its items and the weeks of their scores: these, unless scores of some of them are out already."""
+        shares = item_shares(lines, floor)
+        taken = {one for ledger in self.freezes.values() if ledger.standing for one in ledger.standing.rated_in}
+        if weeks and taken.isdisjoint(weeks):
+            days = within(self.days, sorted(weeks))
+            scores: Mapping[int, Fair | None] = item_scores(days, self.service_id, [item for item, _ in shares], floor)
+            rated_in = tuple(sorted(weeks)) if scores else ()
+        else:
+            before = self.as_before()
+            holds = before is not None and not set(before.rated_in).isdisjoint(self.window)
+            scores = {one.item_id: one.score for one in before.items} if before and holds else {}
+            rated_in = before.rated_in if before and holds else ()
+        return tuple(ItemNumbers(item, number, scores.get(item)) for item, number in shares), rated_in
 
     def _score(self, rated: Mark, floor: int) -> Fair | None:
         if not rated.visible:

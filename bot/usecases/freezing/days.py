@@ -51,4 +51,5 @@ def _part(line: Counted, immediate: _Immediate) -> Part:
         path,
         path is PathKind.COMPLETE and line.hops == 1,
         path is PathKind.PARTIAL and line.service_id is not None and immediate[line.service_id],
+        line.work_item_id,
     )

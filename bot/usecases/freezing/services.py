@@ -1,22 +1,23 @@
 """The pages of services: four weeks of each, over the lines of all teams."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from bot.deps import Archive
 from bot.domain.answers import WINDOW, weeks_to
-from bot.domain.page import ServicePage, kept
+from bot.domain.page import ItemLine, ServicePage, kept
 from bot.domain.privacy.ledger import Ledger, restored
 from bot.domain.privacy.ledger import kept as kept_ledger
 from bot.domain.privacy.service import ServiceNumbers, service_numbers
 from bot.domain.units import of_service
 from bot.usecases.freezing.days import days_of
 from bot.usecases.freezing.frozen import Frozen, When
-from storage import days, snapshots, weeks
+from storage import days, keys, snapshots, weeks
 from storage.db import Session
 from storage.models import Service, Snapshot
 
 Past = dict[int, dict[date, Ledger]]
+Names = Mapping[int, tuple[str, str | None]]  # of work items by id: key and title
 
 
 async def freeze_services(
@@ -35,8 +36,9 @@ async def freeze_services(
         if not by_id or all(week in past.get(service_id, ()) for service_id in by_id):
             return []
         numbers = await _numbers(session, list(by_id), team_ids, when, past)
+        names = await keys.names(session, {item.item_id for found in numbers.values() for item in found.items})
     new = [
-        _snapshot(by_id[service_id], week, archive, found)
+        _snapshot(by_id[service_id], week, archive, found, names)
         for service_id, found in numbers.items()
         if week not in past.get(service_id, ())
     ]
@@ -67,9 +69,16 @@ async def _past(session: Session, service_ids: Sequence[int], week: date) -> Pas
     return past
 
 
-def _snapshot(service: Service, week: date, archive: Archive, found: ServiceNumbers) -> Snapshot:
+def _snapshot(service: Service, week: date, archive: Archive, found: ServiceNumbers, names: Names) -> Snapshot:
     now = archive.clock()
     numbers = (found.score, found.happy, found.objections, found.cant_tell, found.linked, found.days, found.weeks)
-    page = ServicePage(service.name, week, now, *numbers)
+    page = ServicePage(service.name, week, now, *numbers, tuple(_items(found, names)))
     ledger = kept_ledger(found.ledger)
     return Snapshot(subject=of_service(service.id or 0), week=week, frozen_at=now, page=kept(page), ledger=ledger)
+
+
+def _items(found: ServiceNumbers, names: Names) -> Iterator[ItemLine]:
+    for item in found.items:
+        if item.item_id in names:
+            weeks = found.rated_in if item.score else ()
+            yield ItemLine(*names[item.item_id], item.share, item.score, weeks, item.item_id)

@@ -1,44 +1,41 @@
-"""`chain NAME`: the value chain through a service or a customer."""
+"""`chain NAME`: the value chain through a service or a customer, as the map stands today."""
 
 from dataclasses import replace
 
 from bot.blocks.chain import View, page
 from bot.blocks.kit import Message
-from bot.blocks.naming import choice, unsure
 from bot.deps import Deps
 from bot.domain.around import Ways, behind, onward, towards
 from bot.domain.chain import Chain
-from bot.domain.names import Named, match
+from bot.domain.grammar import subject
+from bot.domain.names import match
 from bot.domain.steps import Spot
 from bot.usecases.asker import asker
 from bot.usecases.chain import chain_of
-from bot.usecases.looking.places import places, spot
+from bot.usecases.looking.places import meant, spot, which
 from bot.usecases.setup.rights import is_one_who_may
-from storage import customers, services
+from storage import services
 from storage.db import Session
 
 KINDS = "service or customer"
 
 
-async def look(deps: Deps, by: str, name: str) -> Message:
+async def look(deps: Deps, by: str, rest: str) -> Message:
     """Return the chain through what is named; a menu of names where there is none."""
+    typed = subject(rest)
     async with deps.database.reading() as session:
         who = await asker(session, deps, by)
         whole = await chain_of(session, deps, who.day)
-        known = await known_places(session, whole)
-        if not name:
-            return choice("chain", "Whose value chain would you like to see?", known, KINDS, deps.command)
-        found = match(name, known)
+        known = whole.named
+        if not typed.name:
+            question = "Whose value chain would you like to see?"
+            return which("chain", question, typed, known, KINDS, deps.command)
+        found = match(typed.name, known)
         if found.sure is None:
-            return unsure("chain", name, found, known, KINDS, deps.command)
+            return meant("chain", typed, found, known, KINDS, deps.command)
         view = await _view(session, whole, spot(found.sure))
-        return page(replace(view, may_confirm=await is_one_who_may(session, deps, by)))
-
-
-async def known_places(session: Session, whole: Chain) -> list[Named]:
-    """Return what people may name of the map as it stands, services first."""
-    named = places(await services.everyone(session), await customers.everyone(session))
-    return [one for one in named if spot(one) in whole.places]
+        may_confirm = await is_one_who_may(session, deps, by)
+        return page(replace(view, may_confirm=may_confirm, number=typed.page, windowed=bool(typed.window)))
 
 
 async def _view(session: Session, whole: Chain, here: Spot) -> View:

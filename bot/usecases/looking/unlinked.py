@@ -1,24 +1,101 @@
-"""`unlinked`: what leads to nobody who pays."""
+"""`unlinked [WINDOW]`: how much effort leads to nobody who pays, and which services and items that is about.
 
+Decision: effort is that of one's own team, for managers that of the organisation. Why: teams are never set beside each
+other (product.md). Cost: whoever leads two teams sees the effort of the first here, and of the other in `team`.
+"""
+
+from bot.blocks.answers.unlinked import Effort, Frozen
 from bot.blocks.kit import Message
+from bot.blocks.naming import named
 from bot.blocks.unlinked import MOST, Gaps, page
 from bot.deps import Deps
-from bot.usecases.asker import asker
+from bot.domain.chain import Route
+from bot.domain.grammar import Subject, subject
+from bot.domain.page import organisation_page, team_page
+from bot.domain.periods import Period, period
+from bot.domain.roles import Reach, Sight
+from bot.domain.units import ORGANISATION, is_unit
+from bot.errors import UserError
+from bot.usecases.asker import Asker, asker
 from bot.usecases.chain import chain_of
+from bot.usecases.freezing.units import unit_of
+from bot.usecases.looking.books import Book
+from bot.usecases.looking.team_meant import subjects
 from bot.usecases.setup.rights import is_one_who_may, who_may
 from storage import services
-from storage.words import PathKind
+from storage.db import Session
+from storage.models import Service, Snapshot
+from storage.words import PathKind, Wording
 
 
-async def look(deps: Deps, by: str) -> Message:
-    """Return every service without a whole path to a payer, and the open work without a service."""
+async def look(deps: Deps, by: str, rest: str) -> Message:
+    """Return every service without a whole path to a payer, and the open work without a service, a page at a time.
+
+    Raises NotAWindowError and NotOverError.
+    """
+    typed = subject(rest)
     async with deps.database.reading() as session:
         who = await asker(session, deps, by)
+        window = period(typed.window or "4w", who.day)
         whole = await chain_of(session, deps, who.day)
-        known = await services.everyone(session)
-        routes = [(service, whole.route(service.id)) for service in known]
-        lost, items = await services.unbound(session, MOST)
-        may_link, whom = await is_one_who_may(session, deps, by), await who_may(session, deps)
-    broken = [(service, route) for service, route in routes if route.kind is not PathKind.COMPLETE]
+        known = [spot.id for spot in whole.places if not spot.is_customer]
+        routes = {service_id: whole.route(service_id) for service_id in known}
+        lost = [service_id for service_id, route in routes.items() if route.kind is not PathKind.COMPLETE]
+        rows = await services.by_id(session, lost)
+        broken = [(rows[service_id], routes[service_id]) for service_id in lost if service_id in rows]
+        effort = await _effort(session, deps, who, window, whole.wording) if known else None
+        gaps = await _gaps(session, deps, who, typed, broken)
+    return page(gaps.of(len(known), whole.wording, effort, deps.command))
+
+
+async def _gaps(session: Session, deps: Deps, who: Asker, typed: Subject, broken: list[tuple[Service, Route]]) -> Gaps:
+    lost, _ = await services.unbound(session, 0)
+    pages = -(-max(len(broken), lost if who.inside else 0) // MOST)
+    number = min(typed.page, max(pages, 1))
+    _, items = await services.unbound(session, MOST, (number - 1) * MOST)
+    may_link, whom = await is_one_who_may(session, deps, who.slack_id), await who_may(session, deps)
     shown = items if who.inside else ()
-    return page(Gaps(len(known), broken, lost, shown, deps.command, whole.wording, may_link=may_link, whom=whom))
+    return Gaps(
+        broken=broken,
+        lost=lost,
+        items=shown,
+        inside=who.inside,
+        may_link=may_link,
+        whom=whom,
+        number=number,
+        again=Subject(window=typed.window).again,
+    )
+
+
+async def _effort(session: Session, deps: Deps, who: Asker, window: Period, wording: Wording) -> Effort | None:
+    """Return what is frozen of the effort that is theirs to see; None for whoever may see none."""
+    book = await _book(session, who)
+    if book is None:
+        return None
+    try:
+        if window.is_series:
+            snapshots = list((await book.pages(session, window)).values())
+        else:
+            snapshots = [await book.meant(session, window, deps.clock())]
+    except UserError as error:  # the list is shown all the same
+        return Effort(book.name, window, (), str(error), wording)
+    why = "" if window.is_series else book.pending(window, who.day, snapshots[-1].week, deps.clock())
+    found = [_frozen(one) for one in snapshots]
+    return Effort(book.name, window, found, f"{why}, so this is {found[-1].words}." if why else "", wording)
+
+
+async def _book(session: Session, who: Asker) -> Book | None:
+    if who.sees_organisation:
+        return Book("the whole organisation", [ORGANISATION], None)
+    unit = await unit_of(session, who.teams[0].id or 0) if who.teams else None
+    if unit is None or who.reach(Sight.TEAMS) is Reach.NONE:
+        return None
+    return Book(named(unit.name), subjects(who, unit), unit)
+
+
+def _frozen(snapshot: Snapshot) -> Frozen:
+    if not is_unit(snapshot.subject):
+        return Frozen(snapshot.week, organisation_page(snapshot.page).four_weeks)
+    found = team_page(snapshot.page)
+    four = found.four_weeks is not None
+    return Frozen(found.week, found.four_weeks or found.week_window, four=four, thin=found.participation.thin)

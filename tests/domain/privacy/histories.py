@@ -20,13 +20,14 @@ class Line:
     service: int | None
     rating: int | None
     deleted: date | None = None  # gone before the freeze of this week
+    item: int | None = None
 
     @property
     def rated(self) -> bool:
         return self.rating is not None
 
     def day(self) -> Day:
-        part = Part(1.0, self.rating, self.service)
+        part = Part(1.0, self.rating, self.service, item=self.item)
         day = self.week + timedelta(days=self.number % 5)
         return Day(self.person, day, Outcome.ANSWERED, weight(self.week), self.team, (part,))
 
