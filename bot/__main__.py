@@ -8,12 +8,11 @@ from typing import Annotated, Any
 
 import typer
 
-from bot import clock, log
+from bot import clock, log, operating
 from bot.catalogs.kinds import read
 from bot.demo.launcher import PORT
 from bot.demo.visit import visit
 from bot.deps import Desk
-from bot.errors import NoTrackerError
 from bot.process import asked_to_stop, connected_trackers, door, memory, opened
 from bot.scheduler import Ticks
 from bot.settings import Settings
@@ -24,13 +23,10 @@ from bot.terminal import out, progress, shown, text_of
 from bot.usecases.asking_round import Asking, ask_round
 from bot.usecases.digest import posted, printed
 from bot.usecases.doctor import examine
-from bot.usecases.follow import follow_newcomers
 from bot.usecases.importing.everything import import_everything
 from bot.usecases.importing.standing import as_it_stands
-from bot.usecases.sync import sync_now
 from prompts import QuestionError
 from storage import schema
-from storage.db import Database
 from storage.errors import SpokenError
 
 cli = typer.Typer(
@@ -95,7 +91,16 @@ def digest(
 @cli.command()
 def sync() -> None:
     """Read the trackers once: GitHub, GitLab, Jira, Linear, as far as they are set up."""
-    _do(_sync())
+    _do(operating.sync())
+
+
+@cli.command()
+def export(
+    window: Annotated[str | None, typer.Option(help="last week, 4w, 12w, 2026-W46 or 2026-Q3.")] = None,
+    form: Annotated[str, typer.Option("--format", help="csv, for spreadsheets, or json, for programs.")] = "csv",
+) -> None:
+    """Print the published numbers of a window; of the last week that has any if none is named. Never a person's."""
+    _do(operating.export(window, form))
 
 
 @cli.command()
@@ -191,32 +196,6 @@ async def _digest(team: str | None, week: str | None, post: bool, as_json: bool)
         print(line, file=sys.stderr)  # noqa: T201
     out.print(said.words, end="\n" if said.words else "")
     return said.code
-
-
-async def _sync() -> int:
-    settings = Settings.read()
-    log.set_up(settings.log_level)
-    async with connected_trackers(settings, clock.now) as trackers:
-        if not trackers:
-            raise NoTrackerError
-        async with memory(settings) as database:
-            await _follow(settings, database)
-            with progress() as bar:
-                bar.add_task(f"Reading {', '.join(tracker.title for tracker in trackers.values())}", total=None)
-                results = await sync_now(database, trackers.values(), clock.now)
-    for result in results:
-        out.print(result.told(settings.value_command), markup=False)
-    return 1 if any(result.faults for result in results) else 0
-
-
-async def _follow(settings: Settings, database: Database) -> None:
-    """Learn the e-mails of new people, by which trackers know them; without Slack it goes on without."""
-    if settings.bot_token is None:
-        return
-    async with connected(settings.slack_api_url, settings.bot_token) as slack:
-        read = await follow_newcomers(database, Directory(slack), clock.now)
-    if not read:
-        out.print("People could not be read from Slack: whose e-mail is not known yet is not found by it.")
 
 
 async def _doctor() -> int:

@@ -23,16 +23,17 @@ def page_json(page: TeamPage) -> dict[str, Any]:
         "window": "week" if page.week_window else "4w",
         "people": shown.people if shown else None,
         "answers": shown.answers if shown else None,
-        "days": _number(shown.days if shown else page.days),
-        **_shares(shown),
+        "days": one_decimal(shown.days if shown else page.days),
+        **shares(shown),
         "participation": {"words": page.participation.words.value if page.participation.words else None},
-        "trend": {"verdict": page.trend.direction.value, "delta": _number(page.trend.delta)},
+        "trend": {"verdict": page.trend.direction.value, "delta": one_decimal(page.trend.delta)},
         "services": [_service(line) for line in page.services],
         "hidden": page.hidden.value if page.hidden else None,
     }
 
 
-def _shares(shown: Window | None) -> dict[str, Any]:
+def shares(shown: Window | None) -> dict[str, Any]:
+    """Return the score and the shares of a window, each null where it is hidden."""
     score, happy, shrug, objections, cant_tell, complete, partial, none = _fairs(shown)
     return {
         "score": _interval(score, "value"),
@@ -62,12 +63,13 @@ def _service(line: ServiceLine) -> dict[str, Any]:
 
 def _interval(fair: Fair | None, name: str) -> dict[str, float | None]:
     low, high = (fair.low, fair.high) if fair else (None, None)
-    return {name: _value(fair), "low": _number(low), "high": _number(high)}
+    return {name: _value(fair), "low": one_decimal(low), "high": one_decimal(high)}
 
 
 def _value(fair: Fair | None) -> float | None:
-    return _number(fair.value) if fair else None
+    return one_decimal(fair.value) if fair else None
 
 
-def _number(value: float | None) -> float | None:
+def one_decimal(value: float | None) -> float | None:
+    """Return a number with one decimal."""
     return None if value is None else round(float(value), 1) + 0.0  # (no "-0.0")

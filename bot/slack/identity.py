@@ -28,6 +28,7 @@ OPTIONAL = {
     "im:write": "opening a DM to look for a question after a crash",
     "channels:history": "finding out after a crash whether a page arrived in a public channel",
     "groups:history": "finding out after a crash whether a page arrived in a private channel",
+    "files:write": "sending exports as files",
 }
 _REINSTALL = "Add it under OAuth & Permissions on api.slack.com/apps, then reinstall the app."
 _CURES = {

@@ -1,0 +1,55 @@
+"""`me export`: all that we keep of somebody, for themselves alone."""
+
+from zoneinfo import ZoneInfo
+
+from bot.blocks.export import nothing_kept, own_sent
+from bot.blocks.kit import Message
+from bot.blocks.own_export import ANSWERS, COLUMNS, REST, Everything, answer_row, everything_else
+from bot.deps import Deps
+from bot.domain.rhythm import hours
+from bot.domain.spreadsheet import csv_file
+from bot.slack.files import File
+from bot.usecases.export.delivering import bring
+from storage import exports, people, roles, services, teams
+from storage.db import Session
+from storage.people import Member
+from storage.retention import OWNED
+
+_MARK = "\ufeff"  # by which editors know that it is UTF-8
+
+
+async def export(deps: Deps, by: str) -> Message:
+    """Send somebody their answers and everything else of theirs, and return what is said about it."""
+    async with deps.database.reading() as session:
+        member = await people.by_slack_id(session, by)
+        kept = await exports.own(session, member.person.id or 0) if member else []
+        rest = await _rest(session, by, member)
+    if rest.is_nothing:
+        return nothing_kept(deps.command)
+    zone = hours(member.person, member.rhythm, member.team, member.lead_tz).zone if member else ZoneInfo("UTC")
+    table = csv_file(COLUMNS, [answer_row(one, deps.questions, zone) for one in kept])
+    files = [
+        *([File(ANSWERS, table)] if kept else []),
+        File(REST, f"{_MARK}{everything_else(rest, zone)}".encode()),
+    ]
+    brought = await bring(deps, by, files, "All that I keep of you, as you asked. Only you see this.")
+    days = len({one.checkin.day for one in kept})
+    return own_sent([file.name for file in files], brought, days, OWNED.days)
+
+
+async def _rest(session: Session, by: str, member: Member | None) -> Everything:
+    person_id = member.person.id or 0 if member else 0
+    owned = await services.owned_by(session, by)
+    known = await services.by_id(session, owned) if owned else {}
+    return Everything(
+        slack_id=by,
+        member=member,
+        teams=(await people.teams_of(session, [person_id])).get(person_id, []),
+        led=await teams.led_by(session, by),
+        roles=sorted(str(name) for name in (await roles.held(session, by)).names),
+        services=list(known.values()),
+        accounts=await exports.accounts(session, person_id),
+        talks=await exports.talks(session, person_id),
+        actions=await exports.actions(session, by),
+        changes=await exports.changes(session, by),
+    )

@@ -1,0 +1,108 @@
+"""What is written into files: frozen pages of a week, and everything that we keep of one person for that person."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlmodel import col, func, or_, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from storage.conversations import Talk
+from storage.models import (
+    Action,
+    Change,
+    CheckIn,
+    Conversation,
+    Customer,
+    FollowUp,
+    Line,
+    Note,
+    Service,
+    Snapshot,
+    TrackerAccount,
+    WorkItem,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A line of somebody's own check-in with all that stands beside it; a check-in without an answer has no line."""
+
+    checkin: CheckIn
+    line: Line | None
+    work_item: WorkItem | None
+    service: Service | None
+    note: Note | None
+    followup: FollowUp | None
+
+
+async def pages(
+    session: AsyncSession, week: date, subjects: Collection[str], beginning: Collection[str] = ()
+) -> list[Snapshot]:
+    """Return the pages of a week of these subjects, and of all that begin with one of these words, in their order."""
+    theirs = or_(col(Snapshot.subject).in_(subjects), *(col(Snapshot.subject).startswith(word) for word in beginning))
+    query = select(Snapshot).where(Snapshot.week == week, theirs)
+    return list(await session.exec(query.order_by(col(Snapshot.id))))
+
+
+async def span(session: AsyncSession) -> tuple[date, date] | None:
+    """Return the Mondays of the first and the last week of which there is any page."""
+    first, last = (await session.exec(select(func.min(Snapshot.week), func.max(Snapshot.week)))).one()
+    return (first, last) if first else None
+
+
+async def own(session: AsyncSession, person_id: int) -> list[Kept]:
+    """Return every check-in that we still have of a person, with its lines, oldest first."""
+    rows = await session.exec(
+        select(CheckIn, Line, WorkItem, Service, Note, FollowUp)  # type: ignore[call-overload]
+        .outerjoin(Line, col(Line.checkin_id) == CheckIn.id)
+        .outerjoin(WorkItem, col(WorkItem.id) == Line.work_item_id)
+        .outerjoin(Service, col(Service.id) == Line.service_id)
+        .outerjoin(Note, col(Note.checkin_id) == CheckIn.id)
+        .outerjoin(FollowUp, col(FollowUp.checkin_id) == CheckIn.id)
+        .where(CheckIn.person_id == person_id)
+        .order_by(col(CheckIn.day), col(CheckIn.extra), col(CheckIn.id), col(Line.position))
+    )
+    return [Kept(*row) for row in rows]
+
+
+async def talks(session: AsyncSession, person_id: int) -> list[Talk]:
+    """Return every conversation that a person logged, oldest first."""
+    rows = await session.exec(
+        select(Conversation, Customer.name, Service.name)
+        .join(Customer, col(Customer.id) == Conversation.customer_id)
+        .outerjoin(Service, col(Service.id) == Conversation.service_id)
+        .where(Conversation.person_id == person_id)
+        .order_by(col(Conversation.day), col(Conversation.id))
+    )
+    return [Talk(*row) for row in rows]
+
+
+async def actions(session: AsyncSession, slack_id: str) -> list[Action]:
+    """Return every action that somebody took, oldest first."""
+    return list(await session.exec(select(Action).where(Action.volunteer == slack_id).order_by(col(Action.id))))
+
+
+async def accounts(session: AsyncSession, person_id: int) -> list[TrackerAccount]:
+    """Return who a person is in the trackers."""
+    query = select(TrackerAccount).where(TrackerAccount.person_id == person_id)
+    return list(await session.exec(query.order_by(col(TrackerAccount.tracker))))
+
+
+async def changes(session: AsyncSession, slack_id: str) -> Sequence[Change]:
+    """Return what somebody changed in the setup, oldest first."""
+    return list(await session.exec(select(Change).where(Change.by == slack_id).order_by(col(Change.id))))
+
+
+async def just_answered(
+    session: AsyncSession, person_id: int, day: date, since: datetime
+) -> Sequence[tuple[int, Line]]:
+    """Return a person's own extra check-ins of a day that were answered since a moment, with their first lines."""
+    rows = await session.exec(
+        select(CheckIn.id, Line)
+        .join(Line, col(Line.checkin_id) == CheckIn.id)
+        .where(CheckIn.person_id == person_id, CheckIn.day == day, col(CheckIn.extra), Line.position == 0)
+        .where(col(CheckIn.answered_at) >= since)
+        .order_by(col(CheckIn.id).desc())
+    )
+    return [(checkin_id or 0, line) for checkin_id, line in rows]
