@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import update
+from sqlalchemy import delete, update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -22,6 +22,11 @@ async def claim(session: AsyncSession, name: str, now: datetime, every: timedelt
 async def release(session: AsyncSession, name: str, now: datetime, retry: timedelta, every: timedelta) -> None:
     """Make a chore that failed due again in `retry` instead of `every`."""
     await session.exec(update(Chore).where(col(Chore.name) == name).values(claimed_at=now - every + retry))
+
+
+async def drop(session: AsyncSession, name: str) -> None:
+    """Forget that a chore was ever claimed."""
+    await session.exec(delete(Chore).where(col(Chore.name) == name))
 
 
 async def claimed_at(session: AsyncSession, name: str) -> datetime | None:

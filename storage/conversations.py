@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import delete, update
-from sqlmodel import col, func, select
+from sqlmodel import col, func, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.models import Conversation, Customer, Person, Service
@@ -22,8 +22,19 @@ class Talk:
     service: str | None
 
 
+def is_two_way(said: Conversation) -> bool:
+    """Tell whether both sides were heard, as long as the words are there: a quote is something that they said.
+
+    >>> told = {"customer_id": 1, "told": "it comes in May"}
+    >>> is_two_way(Conversation(**told)), is_two_way(Conversation(**told, quote="I wait two days"))
+    (False, True)
+    """
+    return bool((said.heard or said.quote) and said.told)
+
+
 async def log(session: AsyncSession, new: Conversation) -> int:
     """Write a conversation and return its id; the same words of the same person on the same day are one."""
+    new.two_way = is_two_way(new)
     waiting = select(Person.id).where(Person.id == new.person_id).with_for_update()
     await session.exec(waiting)  # sent twice at once, the second sees the first
     same = select(Conversation.id).where(
@@ -50,6 +61,7 @@ async def own(session: AsyncSession, conversation_id: int, person_id: int) -> Ta
 async def change(session: AsyncSession, conversation_id: int, person_id: int, new: Conversation) -> bool:
     """Put what a person's conversation says in the place of what it said; False if it is not theirs, or gone."""
     mine = update(Conversation).where(col(Conversation.id) == conversation_id, col(Conversation.person_id) == person_id)
+    new.two_way = is_two_way(new)
     changed = values(new, "id", "person_id", "logged_at")
     return bool((await session.exec(mine.values(**changed))).rowcount)
 
@@ -73,7 +85,7 @@ async def heard_on(session: AsyncSession) -> dict[int, date]:
     """Return by customer the day of the last conversation in which something was heard."""
     rows = await session.exec(
         select(Conversation.customer_id, func.max(Conversation.day))
-        .where(col(Conversation.heard).is_not(None) | col(Conversation.quote).is_not(None))
+        .where(or_(col(Conversation.heard).is_not(None), col(Conversation.quote).is_not(None), Conversation.two_way))
         .group_by(col(Conversation.customer_id))
     )
     return dict(rows.all())

@@ -34,6 +34,7 @@ class Known:
     fractions: Mapping[int, float] = field(default_factory=dict)  # of a full day, of those with another than 1
     emails: Mapping[str, str] = field(default_factory=dict)  # Slack ids by e-mail
     items: Mapping[str, Item] = field(default_factory=dict)  # by key, and by key in small letters
+    forgotten: frozenset[str] = frozenset()  # Slack ids of those whose past is not brought back
     newest: int = 0  # the latest check-in's id
 
 
@@ -94,6 +95,7 @@ async def known(session: AsyncSession) -> Known:
         fractions={person.id or 0: person.fraction for person in people if person.fraction != 1},
         emails={person.email.lower(): person.slack_id for person in people if person.email},
         items={key.lower(): item for key, item in by_key.items()} | by_key,
+        forgotten=frozenset(person.slack_id for person in people if person.forgotten),
         newest=(await session.exec(select(func.max(CheckIn.id)))).one() or 0,
     )
 

@@ -47,13 +47,19 @@ async def forget_owners(session: AsyncSession, before: date) -> int:
     messages that asked; when none is left, also the people whom only a file named and of whom nothing remains.
     """
     old = _old(before)
-    ids = list(await session.exec(select(CheckIn.id).where(*old).order_by(col(CheckIn.id)).limit(_MOST)))
+    rows = select(CheckIn.id).where(*old).order_by(col(CheckIn.id)).limit(_MOST)
+    ids = list(await session.exec(rows.with_for_update()))  # whoever else does the same finds them gone, not again
     if ids:
         await _put(session, await _counted(session, ids))
         await _delete(session, ids, before)
     else:
         await drop_strangers(session)
     return len(ids)
+
+
+async def overdue(session: AsyncSession, before: date) -> int:
+    """Count the check-ins from before `before` that still have an owner."""
+    return (await session.exec(select(func.count()).select_from(CheckIn).where(*_old(before)))).one()
 
 
 async def drop_strangers(session: AsyncSession) -> None:
@@ -102,7 +108,8 @@ def _add(counts: _Counts, kind: _Kind, number: int, days: float) -> None:
 async def _put(session: AsyncSession, counts: _Counts) -> None:
     """Add counts to those that are kept."""
     weeks = {kind.week for kind in counts}
-    kept = {_kind(tally): tally for tally in await session.exec(select(Tally).where(col(Tally.week).in_(weeks)))}
+    rows = select(Tally).where(col(Tally.week).in_(weeks)).with_for_update()
+    kept = {_kind(tally): tally for tally in await session.exec(rows.execution_options(populate_existing=True))}
     for kind, (number, days) in counts.items():
         tally = kept.get(kind) or Tally(**kind._asdict(), count=0, days=0.0)
         tally.count, tally.days = tally.count + number, tally.days + days

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
-from sqlmodel import col, func, or_, select
+from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.models import Conversation, FollowUp
@@ -19,8 +19,7 @@ async def both_ways(
     session: AsyncSession, since: date, until: date, customer_id: int | None, service_id: int | None
 ) -> int:
     """Count the conversations of these days in which both sides were heard, with a customer or about a service."""
-    heard = or_(col(Conversation.heard).is_not(None), col(Conversation.quote).is_not(None))
-    query = select(func.count()).select_from(Conversation).where(heard, col(Conversation.told).is_not(None))
+    query = select(func.count()).select_from(Conversation).where(col(Conversation.two_way))
     query = query.where(Conversation.day >= since, Conversation.day <= until)
     if customer_id is not None:
         query = query.where(Conversation.customer_id == customer_id)

@@ -7,7 +7,6 @@ from datetime import date
 from bot.blocks.kit import Block, Message, actions, button, context, header, section
 from bot.blocks.naming import ago, date_words, fitting, named, sentence
 from bot.domain.names import Named
-from bot.domain.talks import is_two_way
 from storage.conversations import Talk
 from storage.models import Conversation
 from storage.words import Wording
@@ -80,7 +79,7 @@ def _ago(on: date | None, day: date) -> str:
 def _line(talk: Talk, listed: Listed) -> str:
     """Return a conversation as this person may see it."""
     one = talk.conversation
-    ways = "both ways" if is_two_way(one.heard, one.told, one.quote) else "one way"
+    ways = "both ways" if one.two_way else "one way"
     own = one.person_id is not None and one.person_id == listed.mine
     words = [date_words(one.day), named(talk.customer), *([named(talk.service)] if own and talk.service else []), ways]
     lines = [" · ".join([*words, *(["logged by you"] if own else [])])]
@@ -113,7 +112,7 @@ def noted(talk: Talk) -> Message:
     """Return what is said once a conversation is kept, with ways to add to it and to take it back."""
     one = talk.conversation
     whom, day = named(talk.customer), date_words(one.day)
-    two_way = is_two_way(one.heard, one.told, one.quote)
+    two_way = one.two_way
     lines = [f"Noted: a {'two-way ' if two_way else ''}conversation with {whom} on {day}."]
     if one.heard:
         lines.append(f"They said: {sentence(one.heard, _QUOTE)}")

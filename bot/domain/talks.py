@@ -54,15 +54,6 @@ def faults(one: Filled, today: date) -> dict[str, str]:
     return found
 
 
-def is_two_way(heard: str | None, told: str | None, quote: str | None) -> bool:
-    """Tell whether both sides of a conversation were heard: a quote is something that they said.
-
-    >>> is_two_way("they wait two days", None, None), is_two_way(None, "it comes in May", "I wait two days")
-    (False, True)
-    """
-    return bool((heard or quote) and told)
-
-
 def _day(value: str | None) -> date | None:
     try:
         return date.fromisoformat(value or "")

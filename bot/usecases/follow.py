@@ -1,5 +1,6 @@
 """Following the workspace: time zones, names, leave by status, and who has left."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -9,8 +10,9 @@ from bot.domain.leave import on_leave
 from bot.log import logger
 from bot.slack.directory import Directory, Profile, profile
 from bot.slack.outcomes import FAILURES, failure
-from storage import chores, people
-from storage.db import Database
+from bot.usecases.forgetting import believed, let_go
+from storage import chores, forgetting, people
+from storage.db import Database, Session
 
 log = logger(__name__)
 
@@ -51,7 +53,7 @@ async def follow_newcomers(database: Database, directory: Directory, clock: Cloc
 
 async def _followed(database: Database, directory: Directory, now: datetime, up_to: int) -> bool:
     """Read people, and note who was looked for; False if they could not be read."""
-    whole = await _read(database, directory)
+    whole = await _read(database, directory, now)
     async with database.writing() as session:
         await people.looked_for(session, up_to, whole=whole)
         if whole:
@@ -61,22 +63,49 @@ async def _followed(database: Database, directory: Directory, now: datetime, up_
     return whole
 
 
-async def _read(database: Database, directory: Directory) -> bool:
-    """Read Slack's list of people page by page and keep what we know of them; False if it could not be read."""
+async def _read(database: Database, directory: Directory, now: datetime) -> bool:
+    """Read Slack's list of people page by page and keep what we know of them; False if it could not be read.
+
+    Who has left is forgotten once all of it was read, and believed.
+    """
+    gone: list[str] = []
     try:
         async for page in directory.people():
             async with database.writing() as session:
-                await people.follow(session, [_columns(one) for one in page])
+                await _keep(session, page)
+            gone += [one.slack_id for one in page if one.deleted]
     except FAILURES as error:
         log.warning("People could not be read from Slack; I try again later.", word=failure(error).word)
         return False
+    await _part(database, gone, now)
     return True
 
 
+async def _keep(session: Session, page: Sequence[Profile]) -> None:
+    await forgetting.came_back(session, [one.slack_id for one in page if not one.deleted])
+    for reachable in (True, False):
+        await forgetting.follow(session, [p.slack_id for p in page if p.reachable is reachable], reachable=reachable)
+    await people.follow(session, [_columns(one) for one in page])
+
+
+async def _part(database: Database, gone: Sequence[str], now: datetime) -> None:
+    """Forget those who left the workspace, unless the list claims that nearly everybody did."""
+    async with database.reading() as session:
+        left = await forgetting.unforgotten(session)
+    ours = [slack_id for slack_id in gone if slack_id in left]
+    async with database.writing() as session:
+        sound = await believed(session, ours, len(left), now)
+    if sound:
+        await let_go(database, ours, now)
+
+
 async def follow_one(deps: Deps, user: dict[str, Any]) -> None:
-    """Bring one person up to date from a user object of Slack's."""
+    """Bring one person up to date from a user object of Slack's; who left the workspace is forgotten."""
+    one = profile(user, deps.team_id)
     async with deps.database.writing() as session:
-        await people.follow(session, [_columns(profile(user, deps.team_id))])
+        await _keep(session, [one])
+    if one.deleted:
+        await let_go(deps.database, [one.slack_id], deps.clock())
 
 
 def _columns(one: Profile) -> dict[str, Any]:

@@ -116,3 +116,31 @@ def test_an_embedded_database_is_a_file() -> None:
     for nowhere in ("sqlite://", "sqlite:///:memory:"):
         with pytest.raises(ValueError, match="must name a file, such as"):
             address(nowhere)
+
+
+async def test_nothing_that_was_deleted_is_left_in_a_file(database: Database) -> None:
+    """Rows of random length that move between pages leave copies, which `secure_delete` alone does not clear."""
+    words = "Quokka " * 30
+    for day in range(60):
+        rows = ", ".join(
+            f"({day * 40 + n}, '{words[: 20 + n * 4] if n % 9 == 0 else 'Other ' * (n % 50)}')" for n in range(40)
+        )
+        async with database.writing() as session:
+            connection = await session.connection()
+            if day == 0:
+                await connection.exec_driver_sql("CREATE TABLE said (id INTEGER PRIMARY KEY, words TEXT)")
+            await connection.exec_driver_sql(f"INSERT INTO said VALUES {rows}")
+    async with database.writing() as session:
+        await (await session.connection()).exec_driver_sql("DELETE FROM said WHERE words LIKE 'Quokka%%'")
+    assert await database.scrub(("said",))
+    async with database.reading() as session:
+        assert (await (await session.connection()).exec_driver_sql("SELECT count(*) FROM said")).scalar_one() == 2100
+    if database.embedded:
+        path = Path(database.address.database or "")
+        assert all(b"Quokka" not in file.read_bytes() for file in path.parent.glob(f"{path.name}*"))
+        async with database.reading() as session:  # whoever still reads holds it up
+            await (await session.connection()).exec_driver_sql("SELECT count(*) FROM said")
+            async with database.writing() as other:
+                await (await other.connection()).exec_driver_sql("DELETE FROM said")
+            assert not await database.scrub(("said",))
+        assert await database.scrub(("said",))

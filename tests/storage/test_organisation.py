@@ -63,9 +63,9 @@ async def test_a_plan_may_be_made_by_hand_with_names_for_whatever_it_makes(datab
         outcomes={"Card payments": aim},
         links=Writes(added=[link]),
         rules={("Card payments", RuleKind.JIRA): ["CHK", "WEB"]},
-        appointed=["U03DANA"],
+        appointed=[(RoleName.MANAGER, "U03DANA"), (RoleName.ADMIN, "U03DANA")],
     )
-    assert plan.size == 9
+    assert plan.size == 10
     async with database.writing() as session:
         await organisation.write(session, plan)
     async with database.reading() as session:
@@ -78,7 +78,7 @@ async def test_a_plan_may_be_made_by_hand_with_names_for_whatever_it_makes(datab
     assert found.rules == {("Card payments", "jira"): ["CHK", "WEB"]}
     assert (found.organisation["goal"], found.organisation["wording"]) == ("Paid at once", "people we serve")
     assert found.services["Card payments"]["team"] == "Checkout"
-    assert found.managers == {"U03DANA"}
+    assert found.roles == {RoleName.MANAGER: {"U03DANA"}, RoleName.ADMIN: {"U03DANA"}}
 
 
 async def test_what_a_plan_takes_away_is_gone_and_nothing_else(database: Database) -> None:
@@ -86,16 +86,26 @@ async def test_what_a_plan_takes_away_is_gone_and_nothing_else(database: Databas
         session.add_all([Organisation(goal="Paid"), Service(id=1, name="Cards"), Service(id=2, name="Hosting")])
         await session.flush()
         session.add_all(
-            [Link(id=1, from_service_id=1, to_service_id=2), Role(slack_id="U03DANA", name=RoleName.MANAGER)]
+            [
+                Link(id=1, from_service_id=1, to_service_id=2),
+                Role(slack_id="U03DANA", name=RoleName.MANAGER),
+                Role(slack_id="U03DANA", name=RoleName.ADMIN),
+            ]
         )
         session.add_all([TrackerRule(service_id=1, kind=kind, name="a") for kind in (RuleKind.JIRA, RuleKind.LABEL)])
         await session.flush()
-        gone = Plan(links=Writes(removed=[1]), rules={("Cards", RuleKind.JIRA): []}, dismissed=["U03DANA"])
+        gone = Plan(
+            links=Writes(removed=[1]), rules={("Cards", RuleKind.JIRA): []}, dismissed=[(RoleName.MANAGER, "U03DANA")]
+        )
         await organisation.write(session, gone)
         await organisation.write(session, Plan(organisation={"goal_owner": "U03DANA"}, outcomes={"Cards": None}))
     async with database.reading() as session:
         found = await organisation.stored(session)
-    assert (found.links, found.managers, found.rules) == ({}, frozenset(), {("Cards", "label"): ["a"]})
+    assert (found.links, found.roles, found.rules) == (
+        {},
+        {RoleName.MANAGER: frozenset(), RoleName.ADMIN: {"U03DANA"}},
+        {("Cards", "label"): ["a"]},
+    )
     assert (found.organisation["goal"], found.organisation["goal_owner"]) == ("Paid", "U03DANA")
 
 
