@@ -12,7 +12,8 @@ from sqlalchemy import delete, update
 from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from storage import chain, people
+from storage import chain
+from storage.crowds import enlist
 from storage.models import (
     Customer,
     Link,
@@ -88,12 +89,15 @@ async def members(session: AsyncSession, team_id: int) -> list[str]:
     return list(await session.exec(on.order_by(col(Membership.position), col(Person.id))))
 
 
+async def sizes(session: AsyncSession) -> dict[int, int]:
+    """Return by team how many are on it; one with nobody is not there."""
+    on = select(Membership.team_id, func.count()).where(~col(Membership.left)).group_by(col(Membership.team_id))
+    return dict((await session.exec(on)).all())
+
+
 async def put_on(session: AsyncSession, team_id: int, slack_ids: Sequence[str]) -> None:
     """Put people on a team, made known if they were not; who left it by their own word stays off."""
-    for slack_id in slack_ids:
-        person_id = (await people.ensure(session, slack_id)).person.id or 0
-        new = values(Membership(team_id=team_id, person_id=person_id))
-        await session.exec(insert(session, Membership).values(new).on_conflict_do_nothing())
+    await enlist(session, team_id, slack_ids)
     await _at_home(session, team_id)
 
 

@@ -18,6 +18,7 @@ from bot.blocks.inputs import (
 )
 from bot.blocks.kit import Block, context, divider, escaped, form, header, section
 from bot.blocks.setup_words import hint
+from bot.domain.following import Source
 from storage.models import Team
 
 TEAM_FORM, WHICH_FORM, PEOPLE_FORM = "setup_team_form", "setup_which_form", "setup_people_form"
@@ -61,8 +62,34 @@ def _who(team: Team | None, members: Sequence[str]) -> list[Block]:
         channel_menu(channel, team.channel if team else None),
         person_menu(lead, team.lead if team else None),
         _people(people, members),
+        *_follows(Source.read(team.follows) if team else None),
         box(_INFORMED, "They know already: no introduction", ticked=bool(team and team.informed)),
     ]
+
+
+def _follows(source: Source | None) -> list[Block]:
+    """Return what a team follows: a channel to choose, or the user group that it follows with a way to stop."""
+    if source is None or source.is_channel:
+        return [channel_menu(_CHANNEL, source.id if source else None)]
+    return [context(follows_words(source)), box(_STOP, "Stop following it")]
+
+
+_CHANNEL = About(
+    "follows",
+    "Members come from a channel",
+    "Whoever is in it is on the team as well, and leaves the team with it. Empty: only those above.",
+)
+_STOP = About("unfollow", "Follow the user group?", "Its people stay on the team.")
+
+
+def follows_words(source: Source) -> str:
+    """Return where the members of a team come from, in a sentence.
+
+    >>> follows_words(Source.of_channel("C0123"))
+    'Members come from <#C0123>: whoever is in it is put on the team, once a day at the latest.'
+    """
+    where = f"<#{source.id}>" if source.is_channel else f"the user group <!subteam^{source.id}>"
+    return f"Members come from {where}: whoever is in it is put on the team, once a day at the latest."
 
 
 _INFORMED = About(
@@ -132,5 +159,7 @@ def people_form(team: Team, members: Sequence[str], private: str) -> Block:
     hint = "Add people or take them off. Who is new gets a message that explains everything before any question."
     about = About("members", "Members", "They know already: no introduction." if team.informed else hint)
     left = "Whoever left the team by themselves can only come back by themselves."
-    blocks = [section(f"*{escaped(team.name)}*"), _people(about, members), context(left)]
+    source = Source.read(team.follows)
+    where = [context(follows_words(source))] if source else []
+    blocks = [section(f"*{escaped(team.name)}*"), _people(about, members), *where, context(left)]
     return form(PEOPLE_FORM, "People of a team", "Save", blocks, private)

@@ -58,8 +58,8 @@ class Objective(Named):
         return value
 
 
-class Manager(Entry):
-    """Somebody who may ask the bot what only managers ask; written as the mere id or e-mail, or with `remove`."""
+class Holder(Entry):
+    """Somebody who has a role, or has it no longer; written as the mere id or e-mail, or with `remove`."""
 
     person: Who
     remove: Flag = False
@@ -73,7 +73,8 @@ class Manager(Entry):
 class Roles(Entry):
     """Who may do more than their own."""
 
-    managers: Many[Manager] = ()
+    managers: Many[Holder] = ()
+    admins: Many[Holder] = ()
 
 
 class MembersFrom(Entry):

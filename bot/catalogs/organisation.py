@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from bot.catalogs.document import Block, Rows, Word, document
-from bot.catalogs.entries import Contents, Manager
+from bot.catalogs.entries import Contents, Holder
 from bot.catalogs.faults import Fault, refuse
 from bot.catalogs.references import contradictions
 from bot.catalogs.wording import faults_of
@@ -18,16 +18,21 @@ class Organisation(Contents):
     file: str
 
     @property
-    def managers(self) -> tuple[Manager, ...]:
+    def managers(self) -> tuple[Holder, ...]:
         """Those whom the file makes managers, or no longer."""
         return self.roles.managers if self.roles else ()
+
+    @property
+    def admins(self) -> tuple[Holder, ...]:
+        """Those whom the file makes administrators, or no longer."""
+        return self.roles.admins if self.roles else ()
 
     def people_named(self) -> Iterator[Word]:
         """Yield every Slack id and e-mail as often as it stands there; teams being removed name nobody."""
         teams = [team for team in self.teams if not team.remove]
         for goal in [self.goal, *(team.goal for team in teams)]:
             yield from [goal.owner] if goal and goal.owner else []
-        yield from (manager.person for manager in self.managers)
+        yield from (holder.person for holder in [*self.managers, *self.admins])
         for team in teams:
             yield from [team.lead] if team.lead else []
             yield from team.members or ()

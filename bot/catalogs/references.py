@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.catalogs.document import Word
-from bot.catalogs.entries import Contents, Link, Linked, WorkItem
+from bot.catalogs.entries import Contents, Holder, Link, Linked, WorkItem
 from bot.catalogs.entry import Named
 from bot.catalogs.faults import Fault
 
@@ -30,7 +30,7 @@ def contradictions(stated: Contents) -> Iterator[Fault]:
     for noun, entries in _sections(stated):
         yield from _twice(noun, entries)
     yield from _persons_twice(stated)
-    yield from _managers_twice(stated)
+    yield from _roles_twice(stated)
     yield from _weights(stated)
     yield from _own_links(stated)
     yield from _links_twice(stated)
@@ -99,15 +99,24 @@ def _persons_twice(stated: Contents) -> Iterator[Fault]:
                 yield Fault(member.line, f'{member} is a member of "{team.name}" here and is removed under people')
 
 
-def _managers_twice(stated: Contents) -> Iterator[Fault]:
+def _roles_twice(stated: Contents) -> Iterator[Fault]:
+    roles = stated.roles
+    for key, what, holders in (
+        ("managers", "a manager", roles.managers if roles else ()),
+        ("admins", "an administrator", roles.admins if roles else ()),
+    ):
+        yield from _held_twice(key, what, holders, stated)
+
+
+def _held_twice(key: str, what: str, holders: Iterable[Holder], stated: Contents) -> Iterator[Fault]:
     gone = {entry.person for entry in stated.people if entry.remove and entry.team is None}
     first: dict[str, int] = {}
-    for manager in stated.roles.managers if stated.roles else ():
-        who = manager.person
+    for holder in holders:
+        who = holder.person
         if who in first:
-            yield Fault(who.line, f"{who} stands in managers twice, first on line {first[who]}")
-        elif who in gone and not manager.remove:
-            yield Fault(who.line, f"{who} is a manager here and is removed under people")
+            yield Fault(who.line, f"{who} stands in {key} twice, first on line {first[who]}")
+        elif who in gone and not holder.remove:
+            yield Fault(who.line, f"{who} is {what} here and is removed under people")
         first.setdefault(who, who.line)
 
 

@@ -8,9 +8,10 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from bot.blocks.kit import Block
-from bot.blocks.setup import CUSTOMER, GOAL, LINK, PEOPLE, SERVICE, TEAM
 from bot.blocks.setup_goal import GOAL_FORM
 from bot.blocks.setup_map import CUSTOMER_FORM, LINK_FORM, SERVICE_FORM
+from bot.blocks.setup_next import CUSTOMER, GOAL, LINK, PEOPLE, ROLES, SERVICE, TEAM
+from bot.blocks.setup_roles import ROLES_FORM
 from bot.blocks.setup_team import PEOPLE_FORM, TEAM_FORM, WHICH_FORM
 from bot.deps import Deps
 from bot.domain.targets import target
@@ -18,8 +19,8 @@ from bot.errors import UserError
 from bot.listeners.entered import brought, carried, entered, fields, merged
 from bot.listeners.guard import guarded
 from bot.listeners.press import Place, press, typed, user
-from bot.listeners.showing import opens, show, tell, tell_message
-from bot.usecases.setup import confirming, customer, house, link, members, overview, service, team
+from bot.listeners.showing import opens, publish, show, tell, tell_message
+from bot.usecases.setup import confirming, customer, granting, house, link, members, overview, service, team
 from bot.usecases.setup.given import Entered, RefusedError
 
 _GONE = "That is not there any more; somebody has removed it. `{command} setup` shows what is there."
@@ -35,6 +36,7 @@ _FORMS: dict[str, Callable[[Deps, str, str, int | None], Awaitable[Block]]] = {
     CUSTOMER: customer.form,
     LINK: link.form,
     GOAL: house.form,
+    ROLES: granting.form,
 }
 _KEEP: dict[str, Callable[[Deps, str, int | None, Entered], Awaitable[str]]] = {
     TEAM_FORM: team.keep,
@@ -43,7 +45,11 @@ _KEEP: dict[str, Callable[[Deps, str, int | None, Entered], Awaitable[str]]] = {
     CUSTOMER_FORM: customer.keep,
     LINK_FORM: link.keep,
     GOAL_FORM: house.keep,
+    ROLES_FORM: granting.keep,
 }
+
+
+_OF_THE_HOUSE = {GOAL, ROLES}  # there is one of each: what others changed meanwhile counts
 
 
 def register(app: AsyncApp) -> None:
@@ -133,12 +139,14 @@ async def sent(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any], deps: 
         return
     await ack()
     await tell_message(deps, user(body), about.place, await overview.done(deps, user(body), words))
+    if about.place.home:
+        await publish(deps, user(body))
 
 
 async def _as_it_stands(deps: Deps, by: str, row_id: int | None, view: dict[str, Any]) -> Entered:
     """Return what was filled in, with what others have changed while the form was open."""
     noun = str(view["callback_id"]).removeprefix("setup_").removesuffix("_form")
-    if row_id is None and noun != GOAL:
+    if row_id is None and noun not in _OF_THE_HOUSE:
         return entered(view)
     try:
         now = await _FORMS[noun](deps, by, "", row_id)

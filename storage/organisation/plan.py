@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from storage.models import Organisation
-from storage.words import RuleKind
+from storage.words import RoleName, RuleKind
 
 Row = dict[str, Any]
 Progress = Callable[[int, int], None]  # rows written, rows in all
@@ -27,12 +27,13 @@ class Stored:
     people: dict[str, Row] = field(default_factory=dict)
     work_items: dict[str, Row] = field(default_factory=dict)
     memberships: dict[tuple[str, str], bool] = field(default_factory=dict)  # (team, Slack id)
+    followed: frozenset[tuple[str, str]] = frozenset()  # those of them that came with what the team follows
     organisation: Row = field(default_factory=lambda: Organisation().model_dump())
     objectives: dict[str, Row] = field(default_factory=dict)
     outcomes: dict[str, Row] = field(default_factory=dict)  # by service
     links: dict[Step, Row] = field(default_factory=dict)
     rules: dict[tuple[str, str], list[str]] = field(default_factory=dict)  # by (service, kind), in alphabetical order
-    managers: frozenset[str] = frozenset()  # Slack ids
+    roles: dict[RoleName, frozenset[str]] = field(default_factory=dict)  # Slack ids
 
 
 @dataclass(slots=True)
@@ -63,20 +64,23 @@ class Plan:
     work_items: Writes = field(default_factory=Writes)
     joined: list[tuple[str, str]] = field(default_factory=list)  # (team, Slack id)
     parted: list[tuple[str, str]] = field(default_factory=list)
+    came: list[tuple[str, str]] = field(default_factory=list)  # of all: who is on because of what the team follows
+    by_hand: list[tuple[str, str]] = field(default_factory=list)  # and who was, and is now whatever it follows
     organisation: Row = field(default_factory=dict)  # the columns that change
     objectives: Writes = field(default_factory=Writes)
     outcomes: dict[str, Row | None] = field(default_factory=dict)  # by service: all of its outcome, None for none
     links: Writes = field(default_factory=Writes)
     rules: dict[tuple[str, RuleKind], list[str]] = field(default_factory=dict)  # by service and kind: all of that kind
-    appointed: list[str] = field(default_factory=list)  # Slack ids of new managers
-    dismissed: list[str] = field(default_factory=list)
+    appointed: list[tuple[RoleName, str]] = field(default_factory=list)  # a role, and the Slack id of who gets it
+    dismissed: list[tuple[RoleName, str]] = field(default_factory=list)
 
     @property
     def size(self) -> int:
         """How many rows will be written; the rules of one kind of a service count as one."""
         nouns = (self.teams, self.customers, self.services, self.people, self.work_items, self.objectives, self.links)
         others = (self.joined, self.parted, self.outcomes, self.rules, self.appointed, self.dismissed)
-        return sum(map(len, nouns)) + sum(map(len, others)) + bool(self.organisation)
+        marks = len({*self.came, *self.by_hand} - {*self.joined})
+        return sum(map(len, nouns)) + sum(map(len, others)) + marks + bool(self.organisation)
 
     @property
     def moves_the_map(self) -> bool:

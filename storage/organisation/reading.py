@@ -5,6 +5,7 @@ from typing import Any
 from sqlmodel import SQLModel, col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from storage import roles
 from storage.models import (
     Customer,
     Link,
@@ -13,7 +14,6 @@ from storage.models import (
     Organisation,
     OutcomeMeasure,
     Person,
-    Role,
     Service,
     Team,
     TrackerRule,
@@ -33,7 +33,8 @@ async def stored(session: AsyncSession, *, work_items: bool = True) -> Stored:
     customers, services = await _by_key(session, Customer), await _by_key(session, Service, team=names)
     people = await _by_key(session, Person, home_team=names)
     slack_ids = {row["id"]: row["slack_id"] for row in people.values()}
-    memberships = await session.exec(select(Membership.team_id, Membership.person_id, Membership.left))
+    columns = (Membership.team_id, Membership.person_id, Membership.left, Membership.followed)
+    memberships = list(await session.exec(select(*columns)))
     objectives, service_names = await _by_key(session, Objective), _names(services)
     aims = {"service": service_names, "objective": _names(objectives)}
     return Stored(
@@ -42,13 +43,14 @@ async def stored(session: AsyncSession, *, work_items: bool = True) -> Stored:
         services=services,
         people=people,
         work_items=await _by_key(session, WorkItem, service=service_names) if work_items else {},
-        memberships={(names[team], slack_ids[person]): left for team, person, left in memberships},
+        memberships={(names[team], slack_ids[person]): left for team, person, left, _ in memberships},
+        followed=frozenset((names[team], slack_ids[person]) for team, person, _, followed in memberships if followed),
         organisation=await _organisation(session),
         objectives=objectives,
         outcomes={row["service"]: row for row in await _rows(session, OutcomeMeasure, **aims)},
         links=await _links(session, service_names, _names(customers)),
         rules=await _rules(session, service_names),
-        managers=frozenset(await session.exec(select(Role.slack_id).where(Role.name == RoleName.MANAGER))),
+        roles={name: frozenset(await roles.holders(session, name)) for name in RoleName},
     )
 
 

@@ -1,6 +1,6 @@
 """The bulk writes that bring the organisation to what a file, or a form, says."""
 
-from sqlalchemy import bindparam, delete
+from sqlalchemy import bindparam, delete, update
 from sqlmodel import col
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -23,7 +23,6 @@ from storage.models import (
 from storage.organisation.bulk import Told, add, execute, ids, put, refer, table, with_defaults
 from storage.organisation.plan import Plan, Progress, Row
 from storage.upserts import insert
-from storage.words import RoleName
 
 
 async def write(session: AsyncSession, plan: Plan, progress: Progress | None = None) -> None:
@@ -45,7 +44,7 @@ async def write(session: AsyncSession, plan: Plan, progress: Progress | None = N
     await put(session, Link, plan.links, told)
     await put(session, Person, plan.people, told)
     await _memberships(session, plan, told)
-    await _managers(session, plan, told)
+    await _roles(session, plan, told)
     await put(session, WorkItem, plan.work_items, told)
 
 
@@ -86,7 +85,7 @@ async def _rules(session: AsyncSession, plan: Plan, told: Told) -> None:
 
 async def _memberships(session: AsyncSession, plan: Plan, told: Told) -> None:
     """Write who joined and who parted; a membership that somebody left by their own word is never touched."""
-    if not plan.joined and not plan.parted and not plan.people.added:
+    if not any([plan.joined, plan.parted, plan.came, plan.by_hand, plan.people.added]):
         return
     teams, people = await ids(session, Team), await ids(session, Person)
     everybody = [*(row["slack_id"] for row in plan.people.added), *(person for _, person in plan.joined)]
@@ -98,11 +97,14 @@ async def _memberships(session: AsyncSession, plan: Plan, told: Told) -> None:
     parted = [{"its_team": teams[team], "its_person": people[person]} for team, person in plan.parted]
     mine = (col(Membership.team_id) == bindparam("its_team")) & (col(Membership.person_id) == bindparam("its_person"))
     await execute(session, delete(table(Membership)).where(mine, ~col(Membership.left)), parted, told)
+    marked = [(pair, True) for pair in plan.came] + [(pair, False) for pair in plan.by_hand]
+    marks = [{"its_team": teams[team], "its_person": people[who], "is_so": is_so} for (team, who), is_so in marked]
+    await execute(session, update(table(Membership)).where(mine).values(followed=bindparam("is_so")), marks, None)
 
 
-async def _managers(session: AsyncSession, plan: Plan, told: Told) -> None:
-    appointed = [{"slack_id": person, "name": str(RoleName.MANAGER)} for person in plan.appointed]
+async def _roles(session: AsyncSession, plan: Plan, told: Told) -> None:
+    appointed = [{"slack_id": person, "name": str(name)} for name, person in plan.appointed]
     await execute(session, insert(session, Role).on_conflict_do_nothing(), appointed, told)
-    dismissed = [{"its_person": person} for person in plan.dismissed]
-    mine = (col(Role.slack_id) == bindparam("its_person")) & (Role.name == RoleName.MANAGER)
+    dismissed = [{"its_person": person, "its_name": str(name)} for name, person in plan.dismissed]
+    mine = (col(Role.slack_id) == bindparam("its_person")) & (col(Role.name) == bindparam("its_name"))
     await execute(session, delete(table(Role)).where(mine), dismissed, told)

@@ -8,11 +8,13 @@ from tests.life.test_first_contact import WELCOME
 
 EMPTY = (
     "*Setting up.* Nothing is set up yet. Begin with a team: its people are the ones I ask.\n"
-    "Add a team\nAdd a service\nAdd a customer\nGoal and objectives"
+    "Add a team\nAdd a service\nAdd a customer\nGoal and objectives\nRoles\nWho changed what"
 )
 THERE = (
-    "*Setting up.* So far: 1 team, 1 service, 1 customer and 1 link. You can add more, or change what is there.\n"
-    "Add a team\nPeople of a team\nAdd a service\nAdd a customer\nAdd a link\nGoal and objectives\n"
+    "*Setting up.* So far: 1 team, 1 service, 1 customer and 1 link. "
+    "Next: say why the organisation exists; every page shows it.\n"
+    "Add a team\nPeople of a team\nAdd a service\nAdd a customer\nAdd a link\nGoal and objectives\nRoles\n"
+    "Who changed what\n"
     "Change something that is there:"
 )
 
@@ -45,7 +47,8 @@ async def test_everything_from_an_empty_database(slack: Workspace, dana: Hand, a
     said = await dana.sends()
     assert said.words == (
         "Card payments → Merchants is on the map. Under the question, work on Card payments now reads "
-        "“for: Merchants · helps them: get paid the same day”.\nBack to setup"
+        "“for: Merchants · helps them: get paid the same day”. "
+        "Next: say why the organisation exists; every page shows it.\nGoal and objectives\nBack to setup"
     )
     await slack.presses(dana.who, said, "Back to setup")
     assert (await dana.turns(said, "Setting up")).words == THERE
@@ -80,7 +83,9 @@ async def test_what_was_filled_in_is_what_is_kept(dana: Hand) -> None:
     await dana.chooses("days", "Monday", "Sunday")
     await dana.chooses("digest_day", "Tuesday")
     await dana.hour("digest_at", "09:15")
-    assert (await dana.sends()).text.startswith("Checkout team is set up with nobody on it yet. Next: add a service")
+    assert (await dana.sends()).text.startswith(
+        "Checkout team is set up with nobody on it yet. Next: put people on a team"
+    )
     row = await dana.bot.row(
         "SELECT name, channel, lead, group_name, informed, CAST(ask_at AS VARCHAR(5)), exactly, days, country,"
         " digest_day, CAST(digest_at AS VARCHAR(5)), digest_tz, goal FROM team"

@@ -5,6 +5,9 @@ from tests import atlas
 from tests.life import test_setup
 from tests.life.setting_up import Hand
 
+GOAL = "Next: say why the organisation exists; every page shows it."
+MANAGERS = "Next: name the managers, who see the numbers of the whole organisation. Nobody does yet."
+
 
 async def test_what_is_removed_can_come_back_with_all_it_had(dana: Hand) -> None:
     await dana.adds_team("Checkout", "checkout", "Ana Ruiz")
@@ -17,7 +20,7 @@ async def test_what_is_removed_can_come_back_with_all_it_had(dana: Hand) -> None
     )
     assert await dana.bot.rows("SELECT home_team_id FROM person WHERE slack_id = 'U0ANA'") == [(None,)]
     said = await dana.adds_team("checkout", "checkout", "Ana Ruiz")
-    assert said.text == "checkout was there before and is back with 1 person."
+    assert said.text == f"checkout was there before and is back with 1 person. {GOAL}"
     assert await dana.bot.rows("SELECT home_team_id FROM person WHERE slack_id = 'U0ANA'") == [(1,)]
     gone = "is removed. 1 link hung on it. Add it anew by its name to bring it back."
     assert await dana.removes("Card payments") == (
@@ -25,11 +28,14 @@ async def test_what_is_removed_can_come_back_with_all_it_had(dana: Hand) -> None
     )
     assert "no services, 1 customer and no links" in (await dana.asks()).text
     assert (await dana.adds_service("Card payments")).text == (
-        "Card payments was there before and is back with 1 link. It has no team, no outcome and no tracker rules now."
+        "Card payments was there before and is back with 1 link. It has no team, no outcome and no tracker rules now. "
+        f"{GOAL}"
     )
     assert "1 service, 1 customer and 1 link" in (await dana.asks()).text
     assert await dana.removes("Merchants") == f"Merchants {gone} Next: add a customer, whom a service is for."
-    assert (await dana.adds_customer("Merchants")).text == "Merchants was there before and is back with 1 link."
+    assert (await dana.adds_customer("Merchants")).text == (
+        f"Merchants was there before and is back with 1 link. {GOAL}"
+    )
     assert await dana.removes("Card payments → Merchants") == (
         "Card payments → Merchants is off the map. Under the question, work on Card payments now reads “for: nobody "
         "named yet · the service leads to no customer”. "
@@ -68,13 +74,13 @@ async def test_a_field_left_empty_keeps_what_it_said_before_the_removal(dana: Ha
         "1 person was on it and 1 service is without a team now."
     )
     assert (await dana.adds_team("checkout team", "checkout")).text == (
-        "checkout team was there before and is back with 1 person. It runs 1 service."
+        f"checkout team was there before and is back with 1 person. It runs 1 service. {MANAGERS}"
     )
     assert (await dana.removes("Card payments")).startswith(
         "Card payments is removed. 2 open items and 1 link hung on it. Add it anew by its name to bring it back."
     )
     assert (await dana.adds_service("card payments")).text == (
-        "card payments was there before and is back with its team, its outcome, 2 tracker rules and 1 link."
+        f"card payments was there before and is back with its team, its outcome, 2 tracker rules and 1 link. {MANAGERS}"
     )
     assert [await dana.bot.rows(query) for query in _KEPT] == before
 
@@ -101,7 +107,7 @@ async def test_what_is_typed_when_something_comes_back_is_what_it_says_from_then
     await dana.opens("Add a service")
     await dana.fills(name="Card payments", lets="shops take cards", target="99,5", rules="jira: CHK")
     assert (await dana.sends()).text == (
-        "Card payments was there before and is back with its team, its outcome, 1 tracker rule and 1 link."
+        f"Card payments was there before and is back with its team, its outcome, 1 tracker rule and 1 link. {MANAGERS}"
     )
     assert await dana.bot.rows("SELECT business_name, lets FROM service") == [("Taking cards", "shops take cards")]
     assert await dana.bot.rows("SELECT measure, baseline, target FROM outcomemeasure") == [

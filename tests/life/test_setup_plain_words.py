@@ -33,7 +33,7 @@ def test_many_are_counted_not_listed() -> None:
 async def test_a_service_is_kept_and_pointed_out_until_it_has_a_business_name(dana: Hand) -> None:
     await dana.adds_team("Checkout", "checkout")
     said = await dana.adds_service("Kafka cluster")
-    there = "Next: add a customer, whom a service is for."
+    there = "Next: put people on a team; I ask nobody else."
     assert said.text == f"Kafka cluster is on the map. {KAFKA} {there}"
     assert (
         await dana.asks()
@@ -49,13 +49,12 @@ async def test_customers_and_teams_are_pointed_out_and_kept_too(dana: Hand) -> N
     said = await dana.adds_team("DevOps", "checkout")
     team = "“DevOps”: leads outside of IT may not know the word DevOps. A plainer name helps."
     assert said.text == (
-        f"DevOps is set up with nobody on it yet. {team} "
-        "Next: add a service, something that your people run for others."
+        f"DevOps is set up with nobody on it yet. {team} Next: put people on a team; I ask nobody else."
     )
     await dana.adds_service("Card payments")
     customer = "“Linux users”: leads outside of IT may not know the word Linux. A plainer name helps."
     assert (await dana.adds_customer("Linux users")).text == (
-        f"Linux users is on the map. {customer} Next: add a link, which says which service helps whom, and with what."
+        f"Linux users is on the map. {customer} Next: put people on a team; I ask nobody else."
     )
     shown = await dana.asks()
     assert shown.text.endswith(f"\n{customer}\n{team}")

@@ -18,14 +18,14 @@ async def test_nobody_may_where_there_is_neither_administrator_nor_lead(
 ) -> None:
     async with bot_of(slack, database, clock) as bot:
         assert (await bot.replies(ana, "/value setup")).words == (
-            "Nobody may set me up yet. Whoever runs me writes your Slack id, `U0ANA`, into the setting ADMINS and "
-            "restarts me."
+            "Nobody may set me up yet, but whoever owns this Slack: its primary owner types `/value setup`. "
+            "Or whoever runs me writes your Slack id, `U0ANA`, into the setting ADMINS and restarts me."
         )
 
 
 async def test_the_menu_of_the_bare_command_offers_it_to_whoever_may(slack: Workspace, dana: Hand, ana: User) -> None:
     menu = await dana.bot.replies(dana.who, "/value")
-    assert menu.text.endswith("/value help, /value setup")
+    assert "Set up (`/value setup`)" in menu.text
     await slack.presses(dana.who, menu, "Set up")
     await dana.turns(menu, "Nothing is set up yet.")
     assert "Set up" not in (await dana.bot.replies(ana, "/value")).words
@@ -64,8 +64,8 @@ async def test_a_lead_sets_up_the_map_and_their_own_team(slack: Workspace, dana:
     lead = Hand(dana.bot, bob)
     shown = await lead.asks()
     assert shown.words == (
-        "*Setting up.* So far: 2 teams, no services, no customers and no links. Next: add a service, something that "
-        "your people run for others.\nPeople of a team\nAdd a service\nAdd a customer\nChange something that is there:"
+        "*Setting up.* So far: 2 teams, no services, no customers and no links. Next: put people on a team; I "
+        "ask nobody else.\nPeople of a team\nAdd a service\nAdd a customer\nChange something that is there:"
     )
     assert await slack.searches(bob, shown, "") == ["Checkout"]
     await lead.opens("People of a team")  # there is only one that may be meant
@@ -123,13 +123,24 @@ async def test_a_confirm_button_asks_again_who_presses_it(slack: Workspace, dana
     assert await dana.bot.rows("SELECT confirmed_on FROM link") == [(None,)]
 
 
-async def test_home_of_somebody_on_no_team_who_may_set_up_says_so(slack: Workspace, dana: Hand) -> None:
+async def test_home_has_the_next_step_and_is_drawn_anew_once_that_is_done(slack: Workspace, dana: Hand) -> None:
     await slack.opens_home(dana.who)
     await slack.until(lambda: slack.home(dana.who))
     view = slack.home(dana.who)
     assert view is not None
-    assert view.words.splitlines() == [
-        "Valuecheck",
-        "You are on no team yet, so I do not ask you anything. Type `/value join` to choose one.",
-        "You may set me up: `/value setup` adds teams, people, services and customers.",
+    assert view.words.splitlines()[:5] == [
+        "Setting up",
+        "Begin with a team: its people are the ones I ask.",
+        "Add a team",
+        "Set up",
+        "Who changed what",
     ]
+    await slack.presses(dana.who, view, "Add a team")
+    await slack.until(lambda: slack.modals(dana.who))
+    await dana.fills(name="Checkout")
+    await dana.chooses("channel", "#checkout")
+    assert await slack.submits(dana.who) is None
+    next_ = "Next: put people on a team; I ask nobody else."
+    await slack.until(lambda: next_ in getattr(slack.home(dana.who), "words", ""))
+    [told] = slack.messages[dana.who.id]
+    assert told.text == f"Checkout is set up with nobody on it yet. {next_}"

@@ -6,6 +6,7 @@ left out of a catalog and listed; in an organisation file they are refused.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.catalogs.backstage.entities import Catalog
 from bot.catalogs.backstage.meaning import meaning
@@ -47,6 +48,7 @@ async def import_files(
     dry_run: bool,
     progress: Progress | None = None,
     beforehand: Beforehand | None = None,
+    at: datetime | None = None,
 ) -> Imported:
     """Bring the database to what the files say; all of them or none. See `import_organisation` for the rest."""
     organisations = [file for file in files if isinstance(file, Organisation)]
@@ -59,7 +61,7 @@ async def import_files(
         added, left_out = meaning(catalogs, known)
         organisations = folded(organisations, added)
     changes = await import_organisation(
-        database, together(organisations), directory, dry_run=dry_run, progress=progress, beforehand=beforehand
+        database, together(organisations), directory, dry_run=dry_run, progress=progress, beforehand=beforehand, at=at
     )
     return Imported(changes, left_out)
 

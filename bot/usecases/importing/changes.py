@@ -17,6 +17,7 @@ class Change:
     noun: str
     name: str
     detail: str = ""
+    fields: tuple[str, ...] = ()  # what changed of it, without what stands there
 
     def __str__(self) -> str:
         return f"{self.sign} {self.noun} {self.name}{self.detail}"

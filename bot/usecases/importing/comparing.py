@@ -12,6 +12,7 @@ from storage.organisation import Row, Writes
 
 E = TypeVar("E", bound=Named | WorkItem)
 
+_NOTED = {"team": "people", "service": "outcome or trackers"}  # what the note of a changed entry is about
 _SIGNS = "+~-"
 _UNSAID = {"position", "active"}
 _SAID = {
@@ -107,8 +108,17 @@ def goal_given(goal: Goal | None, roster: Roster) -> Row:
 
 def said(row: Row, new: Row) -> str:
     """Return what changes in a row, in words: `team Platform → Checkout, owner none → U03DANA`."""
+    return ", ".join(step(column, row[column], new[column]) for column in _sayable(new))
+
+
+def fields(new: Row) -> tuple[str, ...]:
+    """Return which columns change in a row, in words: `team`, `owner`."""
+    return tuple(_SAID.get(column, column) for column in _sayable(new))
+
+
+def _sayable(new: Row) -> list[str]:
     unsaid = _UNSAID | ({"service_given"} if "service" in new else set())
-    return ", ".join(step(column, row[column], value) for column, value in new.items() if column not in unsaid)
+    return [column for column in new if column not in unsaid]
 
 
 def step(column: str, before: object, after: object) -> str:
@@ -127,7 +137,8 @@ def _change(noun: str, entry: Named | WorkItem, row: Row | None, new: Row, note:
         details = ", ".join(part for part in ("back again" if row else "", note) if part)
         return Change("+", noun, entry.name, f" ({details})" if details else "")
     details = ", ".join(part for part in (said(row, new), note) if part)
-    return Change("~", noun, entry.name, f": {details}") if details else None
+    more = (_NOTED.get(noun, ""),) if note else ()
+    return Change("~", noun, entry.name, f": {details}", (*fields(new), *more)) if details else None
 
 
 def _shown(value: object) -> str:

@@ -21,10 +21,11 @@ from bot.usecases.importing.comparing import (
     people_given,
     said,
 )
+from bot.usecases.importing.following import following
 from bot.usecases.importing.homes import Homes
 from bot.usecases.importing.links import links
 from bot.usecases.importing.parts import parts
-from bot.usecases.importing.purpose import goal_owner, managers, purpose
+from bot.usecases.importing.purpose import goal_owner, purpose, roles
 from bot.usecases.importing.roster import Roster
 from storage import models
 from storage.organisation import Plan, Row, Stored, Writes
@@ -35,12 +36,13 @@ _TEAM = models.Team(name="", channel="").model_dump()  # the defaults
 def difference(organisation: Organisation, roster: Roster, stored: Stored, homes: Homes) -> tuple[Plan, Changes]:
     """Return what to write and how to say it; `stored` bears the new names already (`renamed`)."""
     plan = Plan(joined=homes.joined, parted=homes.parted)
+    following(organisation, roster, stored, plan)
     members, services = _notes(organisation, stored, homes), parts(organisation, roster, stored, plan)
     owner = goal_owner(organisation, roster, stored)
     lines = [
         *purpose(organisation, roster, stored, plan),
         *compared("objective", organisation.objectives, stored.objectives, _objective, plan.objectives),
-        *managers(organisation, roster, stored, plan),
+        *roles(organisation, roster, stored, plan),
         *compared("team", organisation.teams, stored.teams, _team(roster), plan.teams, members),
         *compared("customer", organisation.customers, stored.customers, _customer, plan.customers),
         *compared("service", organisation.services, stored.services, _service(roster), plan.services, services),
@@ -78,6 +80,7 @@ def _team(roster: Roster) -> Callable[[Team], Row]:
         row: Row = {} if team.channel is None else {"channel": roster.channel(team.channel)}
         row |= given(team, keys, _TEAM) | _ask_at(team, Moment(_TEAM["ask_at"], exactly=_TEAM["exactly"]))
         row |= people_given(team, ["lead"], roster) | _digest(team)
+        row |= {"follows": roster.sources.get(team.name)} if team.said("members_from") else {}
         return row | (goal_given(team.goal, roster) if team.said("goal") else {})
 
     return columns
@@ -126,8 +129,9 @@ def _people(organisation: Organisation, roster: Roster, stored: Stored, homes: H
     lines = []
     for person, home in homes.home.items():
         entry, row = entries.get(person), stored.people.get(person)
-        wanted = {"slack_id": person, "home_team": home} | (_own(entry) if entry else {})
-        if person in roster.emails and (row is None or row["email"] is None):
+        is_forgotten = row is not None and row["forgotten"]  # of them nothing is read from files
+        wanted = {"slack_id": person, "home_team": home} | (_own(entry) if entry and not is_forgotten else {})
+        if person in roster.emails and not is_forgotten and (row is None or row["email"] is None):
             wanted["email"] = roster.emails[person]
         new = changed(row, wanted, writes)
         if row is None:

@@ -42,7 +42,15 @@ async def import_everything(
     imported = Imported(Changes())
     if others:
         asked = beforehand if histories else None
-        imported = await import_files(standing, others, directory, dry_run=dry_run, progress=progress, beforehand=asked)
+        imported = await import_files(
+            standing,
+            others,
+            directory,
+            dry_run=dry_run,
+            progress=progress,
+            beforehand=asked,
+            at=archive.clock(),
+        )
     elif dry_run:
         await beforehand(None)
     if histories and not dry_run:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bot.catalogs.entries import Customer, Link, Service
 from bot.catalogs.organisation import Organisation
 from bot.usecases.importing.changes import Change
-from bot.usecases.importing.comparing import changed, given, in_order, said
+from bot.usecases.importing.comparing import changed, fields, given, in_order, said
 from bot.usecases.importing.roster import Roster
 from storage.organisation import Place, Row, Step, Stored, Writes
 
@@ -32,7 +32,7 @@ def links(
             writes.added.append(_ends(step) | wanted)
             lines.append(Change("+", "link", _named(step)))
         elif details := said(row, new):
-            lines.append(Change("~", "link", _named(step), f": {details}"))
+            lines.append(Change("~", "link", _named(step), f": {details}", fields(new)))
     return in_order(lines, moved, "link")
 
 

@@ -4,6 +4,7 @@ Reading, asking Slack and comparing come before the one transaction that writes;
 """
 
 from collections.abc import Awaitable, Callable, Iterator
+from datetime import datetime
 
 from bot.catalogs.faults import Fault, refuse
 from bot.catalogs.organisation import Organisation
@@ -13,9 +14,11 @@ from bot.usecases.importing.changes import Changes
 from bot.usecases.importing.conflicts import conflicts
 from bot.usecases.importing.difference import difference
 from bot.usecases.importing.homes import Homes, homes
+from bot.usecases.importing.notes import notes
 from bot.usecases.importing.renames import rename_faults, renamed
 from bot.usecases.importing.roster import Directory, Roster, needing_slack, needs_slack, roster
 from bot.usecases.importing.several import place, placed, together
+from storage import changes as noted
 from storage import organisation as rows
 from storage.db import Database
 from storage.organisation import Progress, Row, Stored
@@ -42,12 +45,14 @@ async def import_organisation(
     dry_run: bool,
     progress: Progress | None = None,
     beforehand: Beforehand | None = None,
+    at: datetime | None = None,
 ) -> Changes:
     """Bring the database to what the file says and return what changed; with `dry_run`, what would change.
 
     For a dry run `database` may be None: one that is still empty. Several files are one import: see `together`.
     `progress` hears how many rows of how many are written; an error that it raises leaves no trace of the import.
-    `beforehand` hears what is about to be written, and may still refuse.
+    `beforehand` hears what is about to be written, and may still refuse. `at` is the moment under which administrators
+    find what changed; without one nothing is noted for them, as in a demonstration.
     Raises NeedsSlackError, and FaultyFileError for names that neither the file, the database nor Slack knows.
     """
     if directory is None and (word := needing_slack(organisation)):
@@ -66,6 +71,7 @@ async def import_organisation(
     if plan.size and database and not dry_run:
         async with database.writing() as session:
             await rows.write(session, plan, progress)
+            await noted.put(session, notes(changes, at) if at else ())
     return changes
 
 

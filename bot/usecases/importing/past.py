@@ -72,6 +72,8 @@ class Reading:
         """Take in the days, and note what is wrong with their dates, people and names."""
         for number, history in enumerate(histories):
             for day in history.days:
+                if self._whose(day) in self.known.forgotten:
+                    continue  # what they had deleted is not brought back
                 self._take(number * APART + day.line, day, histories)
         for (noun, name), lot in self.lots.items():
             rows = f" ({lot.days:,} days)" if lot.days > 1 else ""
@@ -79,7 +81,7 @@ class Reading:
             self.faults.append(Fault(lot.line, f'no {noun} is called "{name}"{rows}', name, list(among)))
 
     def _take(self, line: int, day: OneDay, histories: Sequence[History]) -> None:
-        who = self.known.emails.get(day.person, day.person)
+        who = self._whose(day)
         if day.day > self.today:
             self.faults.append(Fault(line, f"{day.day} lies in the future"))
         before = self.days.setdefault((who, day.day), (line, day))
@@ -96,6 +98,9 @@ class Reading:
                 self._item(piece)
         if not sound:
             del self.days[who, day.day]
+
+    def _whose(self, day: OneDay) -> str:
+        return self.known.emails.get(day.person, day.person)
 
     def _twice(self, line: int, day: OneDay, before: tuple[int, OneDay], histories: Sequence[History]) -> None:
         """Note a day that stands in two places and differs: by an e-mail and an id, or in two files."""

@@ -1,14 +1,15 @@
-"""What a file changes of the house as a whole: its goal, how it speaks of its customers, its managers."""
+"""What a file changes of the house as a whole: its goal, how it speaks of its customers, who has which role."""
 
 from collections.abc import Iterator
 
-from bot.catalogs.entries import Manager, PersonEntry
+from bot.catalogs.entries import Holder, PersonEntry
 from bot.catalogs.organisation import Organisation
 from bot.usecases.importing.changes import Change
 from bot.usecases.importing.comparing import goal_given, step
 from bot.usecases.importing.roster import Roster
 from storage.models import Organisation as House
 from storage.organisation import Plan, Row, Stored
+from storage.words import RoleName
 
 
 def goal_owner(organisation: Organisation, roster: Roster, stored: Stored) -> str | None:
@@ -27,20 +28,26 @@ def purpose(organisation: Organisation, roster: Roster, stored: Stored, plan: Pl
         yield Change("~", "wording", f"{row['wording']} → {new['wording']}")
 
 
-def managers(organisation: Organisation, roster: Roster, stored: Stored, plan: Plan) -> Iterator[Change]:
-    """Add to the plan who becomes a manager and who is one no longer, and yield it in lines.
+def roles(organisation: Organisation, roster: Roster, stored: Stored, plan: Plan) -> Iterator[Change]:
+    """Add to the plan who gets a role and who loses one, and yield it in lines.
 
-    Decision: whom the list leaves out stays a manager; `{person: …, remove: true}` in it takes the role, and so does
+    Decision: whom the list leaves out keeps the role; `{person: …, remove: true}` in it takes it away, and so does
     an entry under `people` that takes somebody off every team. Why: an import removes only what says so, and a second
-    file that names its own managers dismisses nobody. Cost: deleting somebody from the list is not enough.
+    file that names its own people dismisses nobody. Cost: deleting somebody from the list is not enough.
     """
-    entries: list[PersonEntry | Manager] = [*organisation.managers, *(e for e in organisation.people if not e.team)]
-    gone = {roster.id_of(entry.person) for entry in entries if entry.remove}
-    named = dict.fromkeys(roster.id_of(manager.person) for manager in organisation.managers)
-    plan.appointed.extend(who for who in named if who not in stored.managers | gone)
-    plan.dismissed.extend(sorted(gone & stored.managers))
-    yield from (Change("+", "manager", who) for who in plan.appointed)
-    yield from (Change("-", "manager", who) for who in plan.dismissed)
+    for role, noun, holders in (
+        (RoleName.MANAGER, "manager", organisation.managers),
+        (RoleName.ADMIN, "administrator", organisation.admins),
+    ):
+        entries: list[PersonEntry | Holder] = [*holders, *(e for e in organisation.people if not e.team)]
+        gone = {roster.id_of(entry.person) for entry in entries if entry.remove}
+        named = dict.fromkeys(roster.id_of(holder.person) for holder in holders)
+        before = stored.roles.get(role, frozenset())
+        new, no_longer = [who for who in named if who not in before | gone], sorted(gone & before)
+        plan.appointed.extend((role, who) for who in new)
+        plan.dismissed.extend((role, who) for who in no_longer)
+        yield from (Change("+", noun, who) for who in new)
+        yield from (Change("-", noun, who) for who in no_longer)
 
 
 def _house(organisation: Organisation, roster: Roster) -> Row:

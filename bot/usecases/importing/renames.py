@@ -33,6 +33,7 @@ def renamed(organisation: Organisation, stored: Stored) -> Stored:
         links={(_end(start, ends), _end(end, ends)): row for (start, end), row in stored.links.items()},
         rules={(services.get(service, service), kind): rules for (service, kind), rules in stored.rules.items()},
         memberships={(teams.get(team, team), person): left for (team, person), left in stored.memberships.items()},
+        followed=frozenset((teams.get(team, team), person) for team, person in stored.followed),
     )
 
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from typing import Protocol, runtime_checkable
 
 from bot.catalogs.document import Word
-from bot.catalogs.entries import Manager, PersonEntry, Team
+from bot.catalogs.entries import Holder, PersonEntry, Team
 from bot.catalogs.faults import Fault
 from bot.catalogs.organisation import Organisation
+from bot.domain.following import Source
 from bot.slack.outcomes import FAILURES
 from storage.organisation import Stored
 
@@ -45,6 +46,11 @@ class Listed(Protocol):
         """Their e-mail address, where we may see it."""
         ...
 
+    @property
+    def reachable(self) -> bool:
+        """Whether they are a full member of the workspace: no bot, no guest, not deactivated."""
+        ...
+
 
 @runtime_checkable
 class Listing(Protocol):
@@ -64,6 +70,8 @@ class Roster:
     listed: dict[str, list[str]] = field(default_factory=dict)  # by team: who is in its user group or channel
     strangers: tuple[str, ...] = ()  # members named by id whom the workspace does not have
     emails: dict[str, str] = field(default_factory=dict)  # by Slack id, as far as Slack told of them
+    sources: dict[str, str] = field(default_factory=dict)  # by team: the user group or channel that it follows
+    shut: frozenset[str] = frozenset()  # whom no list puts on a team: bots, guests, the deactivated, the forgotten
 
     def id_of(self, who: Word) -> str:
         """Return the Slack id of somebody named by id or e-mail."""
@@ -73,10 +81,13 @@ class Roster:
         """Return the channel's id, or its `#name` where Slack could not be asked."""
         return str(self.channels.get(channel, channel))
 
+    def written(self, team: Team) -> list[str]:
+        """Return a team's people as far as the file names them."""
+        return [self.id_of(member) for member in team.members or ()]
+
     def members(self, team: Team) -> list[str]:
         """Return a team's people, each once: those written first, then those listed in Slack."""
-        written = [self.id_of(member) for member in team.members or ()]
-        return list(dict.fromkeys([*written, *self.listed.get(team.name, [])]))
+        return list(dict.fromkeys([*self.written(team), *self.listed.get(team.name, [])]))
 
 
 def needs_slack(organisation: Organisation) -> bool:
@@ -101,7 +112,9 @@ async def roster(organisation: Organisation, directory: Directory | None, stored
     emails = _emails(organisation)
     remembered = {row["email"].lower(): slack_id for slack_id, row in stored.people.items() if row["email"]}
     doubtful = _doubtful(organisation, stored)
-    everybody = await everybody_of(directory) if emails or doubtful else {}
+    shut = {who for who, row in stored.people.items() if row["forgotten"] or not row["reachable"]}
+    listing = any(team.members_from and not team.remove for team in organisation.teams)
+    everybody = await everybody_of(directory, shut) if emails or doubtful or listing else {}
     found = {str(email): everybody[email] for email in emails if email in everybody}
     if rest := set(emails) - set(found):
         found |= await directory.ids_by_email(sorted(rest))
@@ -110,8 +123,8 @@ async def roster(organisation: Organisation, directory: Directory | None, stored
     strangers = tuple(who for who in doubtful if there and who not in there)
     ids |= {email.lower(): slack_id for email, slack_id in found.items()}
     told = {slack_id: email for email, slack_id in [*everybody.items(), *ids.items()] if "@" in email}
-    known = Roster(ids, strangers=strangers, emails=told)
-    entries: list[PersonEntry | Manager] = [*organisation.people, *organisation.managers]
+    known = Roster(ids, strangers=strangers, emails=told, shut=frozenset(shut))
+    entries: list[PersonEntry | Holder] = [*organisation.people, *organisation.managers, *organisation.admins]
     leaving = {id(entry.person) for entry in entries if entry.remove}  # this one mention, no other
     unknown = [email for email in emails if email not in known.ids and id(email) not in leaving]
     faults = [Fault(email.line, f"nobody in Slack has the e-mail {email}") for email in unknown]
@@ -129,14 +142,19 @@ def _doubtful(organisation: Organisation, stored: Stored) -> list[str]:
     return [who for who in dict.fromkeys(members) if "@" not in who and who not in sure]
 
 
-async def everybody_of(directory: Directory) -> dict[str, str]:
-    """Return the Slack ids of the workspace by e-mail and by themselves; nothing where it does not tell."""
+async def everybody_of(directory: Directory, shut: set[str] | None = None) -> dict[str, str]:
+    """Return the Slack ids of the workspace by e-mail and by themselves; nothing where it does not tell.
+
+    Whoever is no full member is added to `shut`.
+    """
     found: dict[str, str] = {}
     if isinstance(directory, Listing):
         try:
             async for page in directory.people():
                 for person in page:
                     found[person.slack_id] = person.slack_id
+                    if shut is not None and not person.reachable:
+                        shut.add(person.slack_id)
                     found |= {person.email.lower(): person.slack_id} if person.email else {}
         except FAILURES:
             return {}
@@ -157,10 +175,13 @@ async def _ask(team: Team, known: Roster, directory: Directory) -> list[Fault]:
     if source is None:
         return []
     if source.usergroup:
+        follows = Source.of_usergroup(str(source.usergroup))
         people = await directory.of_usergroup(source.usergroup)
     elif source.channel and not known.channel(source.channel).startswith("#"):
-        people = await directory.of_channel(known.channel(source.channel))
+        follows = Source.of_channel(known.channel(source.channel))
+        people = await directory.of_channel(follows.id)
     else:
         return [Fault(source.channel.line, f"no channel in Slack is called {source.channel}")] if source.channel else []
-    known.listed[team.name] = sorted(people)  # Slack's order may differ the next time
+    known.sources[team.name] = str(follows)
+    known.listed[team.name] = sorted(set(people) - known.shut)  # Slack's order may differ the next time
     return []

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from bot.catalogs.document import Word
-from bot.catalogs.entries import Contents, Manager, PersonEntry, Roles
+from bot.catalogs.entries import Contents, Holder, PersonEntry, Roles
 from bot.catalogs.entry import Entry
 from bot.catalogs.faults import Fault, refuse
 from bot.catalogs.organisation import Organisation
@@ -59,8 +59,7 @@ def together(files: Sequence[Organisation]) -> Organisation:
     faults: list[Fault] = []
     names = tuple(file.file for file in files)
     merged = Several.model_construct(file=", ".join(names), files=names)
-    managers = [manager for file in files for manager in file.managers]
-    said: dict[str, Any] = {"roles": Roles(managers=tuple(_entries(merged, "manager", managers, faults)))}
+    said: dict[str, Any] = {"roles": _roles(merged, files, faults)}
     said |= _said_once(merged, files, "goal", lambda goal: goal.text, faults)
     said |= _said_once(merged, files, "wording", lambda word: word, faults)
     for key, noun in _LISTS.items():
@@ -98,6 +97,15 @@ def _entries(merged: Several, noun: str, entries: Sequence[E], faults: list[Faul
             faults.append(_differs(merged, f'{noun} "{name}"', name, _key(before)))
 
 
+def _roles(merged: Several, files: Sequence[Organisation], faults: list[Fault]) -> Roles:
+    managers = [one for file in files for one in file.managers]
+    admins = [one for file in files for one in file.admins]
+    return Roles(
+        managers=tuple(_entries(merged, "manager", managers, faults)),
+        admins=tuple(_entries(merged, "administrator", admins, faults)),
+    )
+
+
 def _said_once(
     merged: Several, files: Sequence[Organisation], key: str, word: Callable[[Any], Word], faults: list[Fault]
 ) -> dict[str, Any]:
@@ -109,7 +117,7 @@ def _said_once(
 
 
 def _key(entry: Entry) -> Word:
-    word: Word = entry.person if isinstance(entry, PersonEntry | Manager) else getattr(entry, "name")  # noqa: B009
+    word: Word = entry.person if isinstance(entry, PersonEntry | Holder) else getattr(entry, "name")  # noqa: B009
     return word
 
 

@@ -8,10 +8,12 @@ from bot.domain.steps import Spot, ends_of
 from bot.domain.targets import id_of, target, value_of
 from bot.usecases.asker import today_of
 from bot.usecases.looking.chain import look
+from bot.usecases.setup.noting import note
 from bot.usecases.setup.overview import overview
 from bot.usecases.setup.rights import rights
 from bot.usecases.setup.rows import place_at
 from storage import setup
+from storage.words import Did
 
 _OFF = "That link is not on the map any more."
 
@@ -42,5 +44,8 @@ async def _confirmed(deps: Deps, by: str, link_id: int, ends: list[Spot]) -> str
         if start is None or end is None:
             return _OFF
         day = await today_of(session, deps, by)
+        anew = (found.confirmed_on, found.confirmed_by) != (day, by)
         await setup.keep_link(session, link_id, {"confirmed_on": day, "confirmed_by": by})
+        if anew:
+            await note(session, deps, by, "link", f"{start.name} → {end.name}", Did.CONFIRMED)
     return f"{link_words(start.name, end.name)} is confirmed for 180 days. Thank you."

@@ -7,12 +7,14 @@ from bot.deps import Deps
 from bot.domain.steps import Spot
 from bot.usecases.setup import hanging
 from bot.usecases.setup.given import Entered, Given
+from bot.usecases.setup.noting import BACK, differing, note, state
 from bot.usecases.setup.rights import rights
 from bot.usecases.setup.rows import check_circle, named, standing
 from storage import setup
 from storage.models import Customer
-from storage.words import CustomerKind
+from storage.words import CustomerKind, Did
 
+_FIELDS = {"name": "name", "kind": "what they are to us"}
 _WHAT = "Choose what they are to us."
 
 
@@ -33,13 +35,18 @@ async def keep(deps: Deps, by: str, customer_id: int | None, entered: Entered) -
         if before and given.ticked("remove"):
             words = await hanging.customer_goes(session, before)
             await setup.remove(session, Customer, before.id or 0)
+            await note(session, deps, by, "customer", before.name, Did.REMOVED)
             return words
         name, row_id = await named(session, Customer, given, customer_id)
         kind = given.among("kind", list(CustomerKind), _WHAT)
         if kind is None:
             given.refuse("kind", _WHAT)
         given.check()
-        kept = await setup.keep(session, Customer, row_id, {"name": name, "kind": kind})
+        columns = {"name": name, "kind": kind}
+        did, what = (Did.CHANGED, differing(_FIELDS, state(before, _FIELDS), columns)) if before else (Did.ADDED, [])
+        kept = await setup.keep(session, Customer, row_id, columns)
+        what += [BACK] if row_id and not before else []
+        await note(session, deps, by, "customer", name, did, what)
         if row_id and not before:
             await check_circle(session, Spot(True, kept))
             return with_hint(await hanging.customer_back(session, kept, name), hint(name))

@@ -4,12 +4,19 @@ from bot.blocks.kit import Block
 from bot.blocks.setup_goal import NEW, goal_form
 from bot.deps import Deps
 from bot.usecases.setup.given import GOAL, NAME, Entered, Given
+from bot.usecases.setup.noting import differing, note, state
 from bot.usecases.setup.rights import admin_only
 from storage import chain, setup
 from storage.db import Session
 from storage.models import Objective
-from storage.words import Wording
+from storage.words import Did, Wording
 
+_FIELDS = {
+    "goal": "goal",
+    "goal_owner": "who answers for it",
+    "goal_review": "when to look at it again",
+    "wording": "how you speak of those you work for",
+}
 _ALL = 100  # what weights sum to
 _ROUNDING = 0.01
 
@@ -38,8 +45,12 @@ async def keep(deps: Deps, by: str, _nothing: int | None, entered: Entered) -> s
         aims = _aims(given, await setup.objectives(session))
         await _check_removed(session, given, aims)
         given.check()
+        what = differing(_FIELDS, state(await chain.organisation(session), _FIELDS), columns)
+        before = [(one.name, one.weight) for one in await setup.objectives(session)]
+        what += ["objectives"] if [(name, weight) for _, name, weight in aims] != before else []
         await setup.keep_organisation(session, columns)
         await _write(session, aims)
+        await note(session, deps, by, "goal and objectives", "", Did.CHANGED, what)
     return f"Goal and objectives are kept: {_counted(len(aims))}."
 
 

@@ -13,12 +13,26 @@ from bot.domain.targets import target
 from bot.usecases.asker import today_of
 from bot.usecases.chain import chain_of
 from bot.usecases.setup.given import Entered, Given, RefusedError
+from bot.usecases.setup.noting import differing, note, state
 from bot.usecases.setup.rights import rights
 from bot.usecases.setup.rows import gone, place_at
 from storage import chain, setup
 from storage.db import Session
 from storage.models import Link
+from storage.words import Did
 
+_CONFIRMED = "confirmed"
+_FIELDS = {  # as the form calls them
+    "from_customer_id": "from",
+    "from_service_id": "from",
+    "to_customer_id": "to",
+    "to_service_id": "to",
+    "process": "business process",
+    "goal": "their goal",
+    "need": "their need",
+    "confirmed_on": _CONFIRMED,
+    "confirmed_by": _CONFIRMED,
+}
 _GONE = "It is not there any more. Choose another end."
 
 
@@ -47,17 +61,21 @@ async def keep(deps: Deps, by: str, link_id: int | None, entered: Entered) -> st
             raise RefusedError({"from": gone("link")})
         start, end = await _end(session, given, "from"), await _end(session, given, "to")
         if before and given.ticked("remove"):
+            await note(session, deps, by, "link", await _called(session, before), Did.REMOVED)
             await setup.remove_link(session, before.id or 0)
             became = "off the map"
         else:
-            await _write(session, given, before, (start, end), (await today_of(session, deps, by), by))
+            did, what = await _write(session, given, before, (start, end), (await today_of(session, deps, by), by))
+            if start and end:
+                await note(session, deps, by, "link", f"{start.name} → {end.name}", did, what)
             became = "changed" if before else "on the map"
     return await _kept(deps, by, start, end, became) if start and end else "The link is off the map."
 
 
 async def _write(
     session: Session, given: Given, before: Link | None, ends: tuple[Place | None, Place | None], now: tuple[date, str]
-) -> None:
+) -> tuple[Did, list[str]]:
+    """Keep a link, and return what was done to it."""
     start, end = ends
     link_id = before.id if before else None
     said = {name: given.text(name) for name in ("process", "goal", "need")}
@@ -67,7 +85,19 @@ async def _write(
     if start is None or end is None:
         raise LookupError  # one of the two was refused
     confirmation = _confirmation(given, before, (start.spot, end.spot), now)
-    await setup.keep_link(session, link_id, _columns(start.spot, end.spot) | said | confirmation)
+    columns = _columns(start.spot, end.spot) | said | confirmation
+    what = differing(_FIELDS, state(before, _FIELDS), columns)
+    await setup.keep_link(session, link_id, columns)
+    if before is None:
+        return Did.ADDED, []
+    what = list(dict.fromkeys(what))  # either end has two columns
+    return (Did.CONFIRMED, []) if what == [_CONFIRMED] and given.ticked("confirmed") else (Did.CHANGED, what)
+
+
+async def _called(session: Session, link: Link) -> str:
+    """Return a link by its ends, as far as they are still there."""
+    places = [await place_at(session, spot) for spot in ends_of(link)]
+    return " → ".join(place.name if place else "…" for place in places)
 
 
 async def _kept(deps: Deps, by: str, start: Place, end: Place, became: str) -> str:

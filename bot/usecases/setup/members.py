@@ -8,11 +8,13 @@ from bot.blocks.setup_team import people_form, which_form
 from bot.deps import Deps
 from bot.domain.targets import id_of
 from bot.usecases.setup.given import Entered, Given, RefusedError
+from bot.usecases.setup.noting import moved, note
 from bot.usecases.setup.rights import over_team, rights
 from bot.usecases.setup.rows import asked, gone
 from storage import setup
 from storage.db import Session
 from storage.models import Team
+from storage.words import Did
 
 _NAMED = 10  # so many people are named in a sentence
 
@@ -68,9 +70,11 @@ async def keep(deps: Deps, by: str, team_id: int | None, entered: Entered) -> st
         team = await setup.row(session, Team, team_id or 0)
         if team is None:
             raise RefusedError({"members": gone("team")})
-        wanted = await asked(session, given, "members", await setup.members(session, team.id or 0))
+        before = await setup.members(session, team.id or 0)
+        wanted = await asked(session, given, "members", before)
         given.check()
         change = await bring(session, team.id or 0, wanted)
+        await note(session, deps, by, "team", team.name, Did.CHANGED, moved(before, change.on))
     return f"{escaped(team.name)}: {people_words(change, team, deps.command)}"
 
 

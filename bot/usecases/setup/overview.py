@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from bot.blocks import setup as look
-from bot.blocks.kit import Block, Message, group, option
+from bot.blocks.kit import Block, Message, group, option, section
+from bot.blocks.setup_next import Counts, next_button
 from bot.blocks.setup_words import first_hints, hint, quote_hint, service_hint
 from bot.deps import Deps
 from bot.domain.answers import monday
@@ -14,10 +15,12 @@ from bot.domain.steps import Step
 from bot.domain.targets import value_of
 from bot.usecases.asker import asker, today_of
 from bot.usecases.chain import chain_of
-from bot.usecases.setup.rights import Rights, is_one_who_may, rights
-from storage import customers, quotes, services, teams
+from bot.usecases.setup.rights import Rights, rights, rights_of
+from storage import customers, quotes, roles, services, setup, teams
+from storage.chain import organisation
 from storage.db import Session
 from storage.models import Team
+from storage.words import RoleName
 
 _MOST = 100  # options that a menu takes, of all groups together
 _EACH = 25  # of one group, where there are several
@@ -27,30 +30,52 @@ async def overview(deps: Deps, by: str) -> Message:
     """Return what is there, what can be added or changed, and which links to confirm. Raises what `rights` does."""
     async with deps.database.reading() as session:
         found = await rights(session, deps, by)
-        chain, counts = await _counted(session, deps, by)
+        chain, counts = await _counted(session, deps, by, found)
         hints = await _hints(session, monday(deps.clock().date()))
     return look.overview(counts, _to_confirm(chain), hints, admin=found.is_admin)
 
 
-async def may_set_up(deps: Deps, by: str) -> bool:
-    """Tell whether somebody may set up anything at all."""
-    async with deps.database.reading() as session:
-        return await is_one_who_may(session, deps, by)
-
-
 async def done(deps: Deps, by: str, words: str) -> Message:
-    """Return what was done, with the next sensible step."""
+    """Return what was done, with the next sensible step; none for who has just given up the right to take it."""
     async with deps.database.reading() as session:
-        _, counts = await _counted(session, deps, by)
         who = await asker(session, deps, by)
-    return look.done(words, counts, admin=who.reach(Sight.SETUP) is Reach.ALL)
+        if who.reach(Sight.SETUP) is Reach.NONE:
+            return Message(words, [section(words)])
+        found = rights_of(who)
+        _, counts = await _counted(session, deps, by, found)
+    return look.done(words, counts, admin=found.is_admin)
 
 
-async def _counted(session: Session, deps: Deps, by: str) -> tuple[Chain, look.Counts]:
+async def next_step(session: Session, deps: Deps, by: str) -> tuple[str, Block] | None:
+    """Return what somebody who may set up should do next, in a sentence and with its button; None for nothing.
+
+    The button works wherever it stands: in a message, or in Home.
+    """
+    who = await asker(session, deps, by)
+    if who.reach(Sight.SETUP) is Reach.NONE:
+        return None
+    found = rights_of(who)
+    _, counts = await _counted(session, deps, by, found)
+    words, way = counts.next_words(admin=found.is_admin), next_button(counts, admin=found.is_admin)
+    return (words, way) if words and way else None
+
+
+async def _counted(session: Session, deps: Deps, by: str, found: Rights) -> tuple[Chain, Counts]:
+    """Return the map, and how much there is of everything; people are counted on the teams that are theirs to fill."""
     chain = await chain_of(session, deps, await today_of(session, deps, by))
     served = sum(spot.is_customer for spot in chain.places)
-    count = len(await teams.everyone(session))
-    return chain, look.Counts(count, len(chain.places) - served, served, len(chain.steps))
+    known = await teams.everyone(session)
+    on = await setup.sizes(session)
+    return chain, Counts(
+        teams=len(known),
+        services=len(chain.places) - served,
+        customers=served,
+        links=len(chain.steps),
+        people=sum(on.get(team.id or 0, 0) for team in known if found.over(team.id or 0)),
+        goal=bool((await organisation(session)).goal),
+        managers=len(await roles.holders(session, RoleName.MANAGER)),
+        stale=len(_to_confirm(chain)),
+    )
 
 
 async def _hints(session: Session, week: date) -> list[str]:

@@ -27,7 +27,10 @@ class MayNotSetUpError(UserError):
 
 
 class NobodyMayError(UserError):
-    """Nobody may set me up yet. Whoever runs me writes {by} into the setting ADMINS and restarts me."""
+    """Nobody may set me up yet, but whoever owns this Slack: its primary owner types `{command} setup`.
+
+    Or whoever runs me writes {by} into the setting ADMINS and restarts me.
+    """
 
 
 class AdminsOnlyError(UserError):
@@ -60,6 +63,11 @@ def may_set_up(who: Asker) -> bool:
     return who.reach(Sight.SETUP) is not Reach.NONE
 
 
+def rights_of(who: Asker) -> Rights:
+    """Return what whoever asks may set up, without a word to those who may nothing."""
+    return Rights(who.reach(Sight.SETUP) is Reach.ALL, who.led)
+
+
 async def administrators(session: Session, deps: Deps) -> list[str]:
     """Return the Slack ids of the administrators, those of ADMINS first."""
     return list(dict.fromkeys([*deps.settings.admins, *await roles.holders(session, RoleName.ADMIN)]))
@@ -69,10 +77,12 @@ async def rights(session: Session, deps: Deps, by: str) -> Rights:
     """Return what somebody may set up. Raises MayNotSetUpError, and NobodyMayError where nobody may."""
     who = await asker(session, deps, by)
     if may_set_up(who):
-        return Rights(who.reach(Sight.SETUP) is Reach.ALL, who.led)
+        return rights_of(who)
     may = await _those(session, deps)
     if not may:
-        raise NobodyMayError(by=f"your Slack id, `{by}`," if SLACK_ID.fullmatch(by) else "your Slack id")
+        raise NobodyMayError(
+            by=f"your Slack id, `{by}`," if SLACK_ID.fullmatch(by) else "your Slack id", command=deps.command
+        )
     raise MayNotSetUpError(who=_listed(may))
 
 

@@ -88,7 +88,9 @@ def _called(known: list[Known], name: str, without: int | None) -> Known | None:
     return next((one for one in known if one.name.casefold() == name.casefold() and one.id != without), None)
 
 
-async def asked(session: Session, given: Given, field: str, already: Collection[str]) -> list[str]:
+async def asked(
+    session: Session, given: Given, field: str, already: Collection[str], cannot: str = "cannot be asked"
+) -> list[str]:
     """Return the people who were chosen; a new one whom we know to be a bot, a guest or deactivated is refused.
 
     A form that had no room for them leaves them as they are.
@@ -98,5 +100,5 @@ async def asked(session: Session, given: Given, field: str, already: Collection[
     chosen = given.people(field)
     for person in await setup.unreachable(session, [one for one in chosen if one not in already]):
         whom = person.name or person.slack_id
-        given.refuse(field, f"{whom} is a bot, a guest or deactivated, and cannot be asked. Take them off this list.")
+        given.refuse(field, f"{whom} is a bot, a guest or deactivated, and {cannot}. Take them off this list.")
     return chosen

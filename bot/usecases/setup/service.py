@@ -12,13 +12,26 @@ from bot.domain.steps import Spot
 from bot.domain.targets import id_of
 from bot.usecases.setup import hanging
 from bot.usecases.setup.given import NAME, Entered, Given, meant
+from bot.usecases.setup.noting import BACK, differing, note
 from bot.usecases.setup.rights import rights
 from bot.usecases.setup.rows import check_circle, named, standing
 from storage import setup
 from storage.db import Session
 from storage.models import Service, Team
-from storage.words import Level, Lifecycle, RuleKind
+from storage.words import Did, Level, Lifecycle, RuleKind
 
+_FIELDS = {  # as the form calls them
+    "name": "name",
+    "business_name": "business name",
+    "lets": "what it lets its customers do",
+    "team_id": "team",
+    "owner": "owner",
+    "funder": "funder",
+    "level": "level",
+    "lifecycle": "lifecycle",
+    "outcome": "outcome",
+    "rules": "tickets and pull requests",
+}
 _MEASURED = ("unit", "baseline", "target", "objective", "agreed_by")  # what an outcome says beside its measure
 _NO_OBJECTIVE = (
     "An outcome is tied to an objective of the organisation, and there is none yet. Leave the outcome empty for now; "
@@ -52,13 +65,30 @@ async def keep(deps: Deps, by: str, service_id: int | None, entered: Entered) ->
         if before and given.ticked("remove"):
             words = await hanging.service_goes(session, before)
             await setup.remove(session, Service, before.id or 0)
+            await note(session, deps, by, "service", before.name, Did.REMOVED)
             return words
+        was = await _stands(session, before) if before else {}
         name, row_id = await named(session, Service, given, service_id)
         if row_id and not before:
-            return await _come_back(session, given, name, row_id)
+            words = await _come_back(session, given, name, row_id)
+            await note(session, deps, by, "service", name, Did.ADDED, [BACK])
+            return words
         await _write(session, given, name, row_id)
+        what = differing(_FIELDS, was, await _stands(session, before)) if before else []
+        await note(session, deps, by, "service", name, Did.CHANGED if before else Did.ADDED, what)
     words = f"{escaped(name)} is changed." if before else f"{escaped(name)} is on the map."
     return with_hint(words, service_hint(name, given.text("business_name")))
+
+
+async def _stands(session: Session, service: Service) -> dict[str, Any]:
+    """Return all that the form says of a service, as it stands now."""
+    outcome = await setup.outcome(session, service.id or 0)
+    rules = await setup.rules(session, service.id or 0)
+    said = {name: getattr(service, name) for name in _FIELDS if name in Service.model_fields}
+    return said | {
+        "outcome": outcome.model_dump() if outcome else None,
+        "rules": [(rule.kind, rule.name) for rule in rules],
+    }
 
 
 async def _write(session: Session, given: Given, name: str, row_id: int | None) -> None:

@@ -8,15 +8,33 @@ from bot.blocks.setup_team import DAYS, team_form
 from bot.blocks.setup_words import hint, with_hint
 from bot.catalogs.places import countries, country_among, zones
 from bot.deps import Deps
-from bot.usecases.setup import hanging
+from bot.usecases.setup import following, hanging
 from bot.usecases.setup.given import GOAL, Entered, Given, meant
 from bot.usecases.setup.members import bring, people_words
+from bot.usecases.setup.noting import BACK, differing, moved, note, state
 from bot.usecases.setup.rights import admin_only, over_team
 from bot.usecases.setup.rows import asked, named, standing
 from storage import people, setup
 from storage.db import Session
 from storage.models import Team
+from storage.words import Did
 
+FIELDS = {  # as the form calls them
+    "name": "name",
+    "channel": "channel",
+    "lead": "lead",
+    "informed": "first message",
+    "ask_at": "hour of the question",
+    "exactly": "to the minute",
+    "days": "working days",
+    "country": "country",
+    "digest_day": "day of the weekly page",
+    "digest_at": "hour of the weekly page",
+    "digest_tz": "time zone of the weekly page",
+    "goal": "goal",
+    "group_name": "group",
+    "follows": "whom it follows",
+}
 _HALF = "Choose both the day and the hour, or clear both: then it is Monday at 10:00."
 
 
@@ -32,6 +50,7 @@ async def form(deps: Deps, by: str, private: str, team_id: int | None) -> Block:
 async def keep(deps: Deps, by: str, team_id: int | None, entered: Entered) -> str:
     """Keep a team and say what became of it. Raises RefusedError with what is wrong by field."""
     given = Given(entered)
+    come = await following.coming(deps, given, team_id)
     async with deps.database.writing() as session:
         await setup.turn(session)
         found = await (over_team(session, deps, by, team_id) if team_id else admin_only(session, deps, by))
@@ -39,6 +58,7 @@ async def keep(deps: Deps, by: str, team_id: int | None, entered: Entered) -> st
         if before and found.is_admin and given.ticked("remove"):
             words = await hanging.team_goes(session, before)
             await setup.remove(session, Team, before.id or 0)
+            await note(session, deps, by, "team", before.name, Did.REMOVED)
             return words
         name, row_id = await named(session, Team, given, team_id)
         on = await setup.members(session, row_id or 0)
@@ -46,10 +66,17 @@ async def keep(deps: Deps, by: str, team_id: int | None, entered: Entered) -> st
         given.fall_back({"members": on} if came_back else {})
         columns, members = _columns(given), await asked(session, given, "members", on)
         given.check()
+        hand = await following.by_hand(session, row_id or 0, come, members)
         if came_back:
             columns = {column: value for column, value in columns.items() if value is not None}
+        columns |= come.column
+        was = state(before, FIELDS)
         kept = await setup.keep(session, Team, row_id, {"name": name, **columns})
-        words = await _kept(session, deps, kept, members, is_new=before is None, came_back=came_back)
+        words = await _kept(session, deps, kept, come.all(hand), is_new=before is None, came_back=came_back)
+        await following.settle(session, kept, come, hand)
+        did, what = (Did.CHANGED, differing(FIELDS, was, {"name": name, **columns})) if was else (Did.ADDED, [])
+        what += [BACK] * came_back + moved(on, await setup.members(session, kept))
+        await note(session, deps, by, "team", name, did, what)
     return with_hint(words, hint(name))
 
 

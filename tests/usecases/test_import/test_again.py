@@ -64,7 +64,13 @@ def files(draw: st.DrawFn) -> str:
     said = {
         "services": draw(steps(SERVICES, SERVICES + CUSTOMERS, service)),
         "customers": draw(steps(CUSTOMERS, CUSTOMERS, {})),
-        **draw(keys(goal=GOAL, objectives=st.just(aims), roles=st.fixed_dictionaries({"managers": managers}))),
+        **draw(
+            keys(
+                goal=GOAL,
+                objectives=st.just(aims),
+                roles=st.fixed_dictionaries({"managers": managers, "admins": managers}),
+            )
+        ),
         **draw(keys(wording=st.sampled_from(["people we serve", None]))),
     }
     return json.dumps(said)

@@ -157,3 +157,36 @@ async def test_who_is_taken_off_every_team_is_no_manager_any_more(acme: Acme) ->
         "- person U02BOB (off Checkout)",
         "3 removed.",
     ]
+
+
+async def test_administrators_are_named_as_managers_are(acme: Acme) -> None:
+    roles = "roles: {managers: [U03DANA], admins: [U03DANA, bob@example.com]}\n"
+    would = "+ manager U03DANA\n+ administrator U03DANA\n+ administrator U02BOB\n3 added."
+    assert str(await acme.imports(roles, dry_run=True)) == would
+    assert await acme.rows("SELECT slack_id FROM role") == []
+    assert str(await acme.imports(roles)) == would
+    assert not await acme.imports("roles: {admins: [U03DANA]}\n")
+    assert not await acme.imports("roles: {admins: }\n")
+    assert (await acme.imports("roles: {admins: [{person: bob@example.com, remove: true}]}\n")).lines() == [
+        "- administrator U02BOB",
+        "1 removed.",
+    ]
+    held = "SELECT slack_id, name FROM role ORDER BY name"
+    assert await acme.rows(held) == [("U03DANA", "admin"), ("U03DANA", "manager")]
+    await acme.imports(checkout("U03DANA"))
+    assert (await acme.imports("people: [{person: U03DANA, remove: true}]\n")).lines() == [
+        "- manager U03DANA",
+        "- administrator U03DANA",
+        "- person U03DANA (off Checkout)",
+        "3 removed.",
+    ]
+    assert await acme.rows(held) == []
+
+
+async def test_an_administrator_whom_nobody_knows_is_refused(acme: Acme) -> None:
+    assert await acme.refusal("roles: {admins: [nobody@example.com]}\n") == (
+        "acme.yaml:1: nobody in Slack has the e-mail nobody@example.com\nNothing was imported."
+    )
+    assert await acme.refusal("roles: {admins: [U01ALICE]}\npeople: [{person: U01ALICE, remove: true}]\n") == (
+        "acme.yaml:1: U01ALICE is an administrator here and is removed under people\nNothing was imported."
+    )

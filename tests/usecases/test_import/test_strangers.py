@@ -15,6 +15,7 @@ from tests.usecases.test_import.conftest import Acme, Slack, checkout
 class Somebody:
     slack_id: str
     email: str | None = None
+    reachable: bool = True
 
 
 class ListingSlack(Slack):
