@@ -13,8 +13,11 @@ from bot.deps import Deps
 from bot.log import logger
 from bot.slack.clients import TIMEOUT
 from bot.usecases.ask import plan_due
+from bot.usecases.beginning import begin
 from bot.usecases.follow import follow_everyone
+from bot.usecases.following import follow_teams
 from bot.usecases.freezing import freeze_due
+from bot.usecases.keeping import keep
 from bot.usecases.letters import OFFICE
 from bot.usecases.posting import plan_pages
 from bot.usecases.sync import sync_due
@@ -23,7 +26,9 @@ log = logger(__name__)
 
 
 async def tick(deps: Deps) -> Round:
-    """Do once what is due this minute: follow people, close weeks, plan pages and questions, send."""
+    """Do once what is due this minute: begin, follow teams and people, close weeks, plan pages and questions, send."""
+    await begin(deps)
+    await follow_teams(deps)
     await follow_everyone(deps)
     await turn_weeks(deps)
     await plan_due(deps)
@@ -50,7 +55,16 @@ class Ticks:
         self._under_way: set[asyncio.Task[None]] = set()
         self._reading: set[asyncio.Task[None]] = set()  # what may be cut off at any moment, and loses nothing
         self._scheduler = AsyncIOScheduler(timezone="UTC")
-        jobs = ((follow_everyone, 300), (turn_weeks, 60), (plan_due, 60), (send, 1), (sync_due, 60))
+        jobs = (
+            (begin, 60),
+            (follow_teams, 60),
+            (follow_everyone, 300),
+            (turn_weeks, 60),
+            (plan_due, 60),
+            (send, 1),
+            (sync_due, 60),
+            (keep, 300),
+        )
         for job, seconds in jobs:
             self._scheduler.add_job(
                 self._safely(job),
@@ -101,7 +115,7 @@ class Ticks:
 
         async def run(deps: Deps) -> None:
             task = asyncio.create_task(try_it(deps))
-            for tasks in (self._under_way, *([self._reading] if job is sync_due else [])):
+            for tasks in (self._under_way, *([self._reading] if job in {sync_due, keep} else [])):
                 tasks.add(task)
                 task.add_done_callback(tasks.discard)
             with suppress(asyncio.CancelledError):

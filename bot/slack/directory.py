@@ -10,6 +10,7 @@ from bot.slack.clients import Slack
 from bot.slack.outcomes import FAILURES, failure
 
 _PAGE = 200
+_MEMBERS = 999  # ids are short: of a channel's members Slack gives almost a thousand at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Profile:
     status_emoji: str
     status_text: str
     status_expiration: int  # seconds since 1970, 0 for never
+    deleted: bool = False  # no longer in the workspace at all
 
 
 def profile(user: dict[str, Any], team: str = "") -> Profile:
@@ -43,7 +45,17 @@ def profile(user: dict[str, Any], team: str = "") -> Profile:
         status_emoji=str(details.get("status_emoji") or ""),
         status_text=str(details.get("status_text") or ""),
         status_expiration=int(details.get("status_expiration") or 0),
+        deleted=bool(user.get("deleted")),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Usergroup:
+    """A user group that is in use."""
+
+    id: str
+    name: str
+    handle: str
 
 
 class Directory:
@@ -95,7 +107,7 @@ class Directory:
         members: list[str] = []
         cursor = ""
         while True:
-            page = await self._slack.reads.conversations_members(channel=channel, limit=_PAGE, cursor=cursor)
+            page = await self._slack.reads.conversations_members(channel=channel, limit=_MEMBERS, cursor=cursor)
             members += [str(user) for user in page.get("members") or []]
             if not (cursor := _cursor(page)):
                 return members
@@ -115,6 +127,43 @@ class Directory:
                     return str(channel["id"])
             if not (cursor := _cursor(page)):
                 return None
+
+    async def usergroups(self) -> list[Usergroup]:
+        """Return the user groups in use (needs usergroups:read, and a paid plan)."""
+        page = await self._slack.reads.usergroups_list()
+        return [
+            Usergroup(str(one["id"]), str(one.get("name") or one["id"]), str(one.get("handle") or ""))
+            for one in page.get("usergroups") or []
+            if not one.get("date_delete")
+        ]
+
+    async def one(self, slack_id: str) -> Profile:
+        """Return somebody as Slack knows them now."""
+        return profile((await self._slack.reads.users_info(user=slack_id)).get("user") or {"id": slack_id}, self._team)
+
+    async def primary_owner(self) -> str | None:
+        """Return whose the workspace is, None where the server does not say."""
+        cursor = ""
+        while True:
+            page = await self._slack.reads.users_list(limit=_PAGE, cursor=cursor)
+            for user in page.get("members") or []:
+                if _owns(user):
+                    return str(user["id"])
+            if not (cursor := _cursor(page)):
+                return None
+
+    async def is_primary_owner(self, slack_id: str) -> bool:
+        """Tell whether the workspace is theirs."""
+        try:
+            return _owns((await self._slack.reads.users_info(user=slack_id)).get("user") or {})
+        except SlackApiError as error:
+            if failure(error).word != "unknown_method":
+                raise
+        return await self.primary_owner() == slack_id
+
+
+def _owns(user: dict[str, Any]) -> bool:
+    return bool(user.get("is_primary_owner")) and not user.get("deleted")
 
 
 def _cursor(page: Any) -> str:

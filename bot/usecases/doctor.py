@@ -12,6 +12,8 @@ from bot.slack.identity import OPTIONAL, REQUIRED, Identity, check_app_token, id
 from bot.trackers.tracker import Tracker
 from bot.usecases import tracker_findings
 from bot.usecases.finding import Finding
+from bot.usecases.following_findings import following_findings
+from bot.usecases.keeping_findings import keeping_findings
 from bot.usecases.page_findings import page_findings
 from storage import chores, deliveries, people, schema, teams
 from storage.db import Database
@@ -35,7 +37,7 @@ async def examine(
     settings: Settings, database: Database, slack: Slack, clock: Clock, trackers: Mapping[str, Tracker] | None = None
 ) -> AsyncIterator[Finding]:
     """Yield what was found: the database first, then Slack, then each tracker; within ten seconds whatever hangs."""
-    given = [("database", _database(settings, database, clock)), ("Slack", _slack(settings, slack))]
+    given = [("database", _database(settings, database, slack, clock)), ("Slack", _slack(settings, slack))]
     for tracker in (trackers or {}).values():
         given.append((tracker.title, tracker_findings.let_in(tracker)))
         given.append(("database", tracker_findings.known(settings, database, tracker, clock)))
@@ -68,7 +70,7 @@ def _the(noun: str) -> str:
     return f"the {noun}" if noun == noun.lower() else noun
 
 
-async def _database(settings: Settings, database: Database, clock: Clock) -> list[Finding]:
+async def _database(settings: Settings, database: Database, slack: Slack, clock: Clock) -> list[Finding]:
     try:
         shape = await schema.shape(database)
         await database.try_writing()
@@ -82,6 +84,7 @@ async def _database(settings: Settings, database: Database, clock: Clock) -> lis
         Finding(True, f"The database at {database.name} can be written and is up to date."),
         *await _contents(settings, database, clock),
         *await _pages(settings, database, clock),
+        *await following_findings(settings, database, slack),
     ]
 
 
@@ -121,7 +124,8 @@ async def _contents(settings: Settings, database: Database, clock: Clock) -> lis
 
 async def _pages(settings: Settings, database: Database, clock: Clock) -> list[Finding]:
     async with database.reading() as session:
-        return await page_findings(session, settings.value_command, clock())
+        pages = await page_findings(session, settings.value_command, clock())
+        return [*pages, *await keeping_findings(session, clock())]
 
 
 def _questions(counts: dict[str, int]) -> list[Finding]:

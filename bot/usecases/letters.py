@@ -12,7 +12,7 @@ from bot.domain.calendar import local_day, reminder_at, span
 from bot.domain.rhythm import schedule
 from bot.slack.outcomes import Failure
 from bot.slack.posting import Posted
-from bot.usecases import page_letters, posting
+from bot.usecases import beginning, page_letters, posting
 from bot.usecases.menus import menus_of, paper_of
 from storage import checkins, outbox, people
 from storage.db import Session
@@ -24,8 +24,12 @@ from storage.words import DeliveryKind
 async def compose(session: Session, deps: Deps, deliveries: Sequence[Delivery]) -> Mapping[int, Letter]:
     """Return by id the deliveries that are still wanted, written out; the world may have changed meanwhile."""
     personal = [delivery for delivery in deliveries if delivery.person_id is not None]
-    others = [delivery for delivery in deliveries if delivery.person_id is None]
+    first = [delivery for delivery in deliveries if delivery.kind == DeliveryKind.BEGINNING]
+    others = [delivery for delivery in deliveries if delivery.person_id is None and delivery not in first]
     written = dict(await page_letters.compose(session, deps, others))
+    for delivery in first:
+        if letter := await beginning.compose(session, deps, delivery):
+            written[delivery.id or 0] = letter
     return written | await _personal(session, deps, personal) if personal else written
 
 
@@ -103,6 +107,8 @@ def _message(deps: Deps, delivery: Delivery, member: Member, questions: Mapping[
 
 async def arrived(session: Session, deps: Deps, delivery: Delivery, where: Posted | None) -> None:
     """Note that a delivery stands in Slack, or (`where` is None) that it may and nobody can know."""
+    if delivery.kind == DeliveryKind.BEGINNING:
+        return
     if delivery.person_id is None:
         await posting.arrived(session, deps, delivery, where)
     else:

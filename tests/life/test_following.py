@@ -31,7 +31,7 @@ async def test_the_list_is_read_twice_a_day_even_with_a_mistyped_id_and_a_leaver
         clock.moves(minutes=15)
         await bot.ticks()
     assert [call.at.strftime("%H:%M") for call in slack.calls("users.list")[imports:]] == ["09:00", "21:00", "09:00"]
-    assert await bot.rows("SELECT tz FROM person WHERE slack_id = 'U0ANA' AND in_slack") == [("Europe/Madrid",)]
+    assert await bot.rows("SELECT tz FROM person WHERE slack_id = 'U0ANA' AND forgotten") == [(None,)]
     assert not (await bot.row("SELECT in_slack FROM person WHERE slack_id = 'U0TYPO'"))[0]
 
 
