@@ -60,12 +60,14 @@ def start(action: Action) -> str:
     return f"{shown} ({action.baseline_low:.0f}–{action.baseline_high:.0f})"
 
 
-def goes(action: Action) -> str:
-    """Return what an action is judged by, from where to where."""
+def goes(action: Action, *, numbers: bool = True) -> str:
+    """Return what an action is judged by, from where to where; without `numbers` only the former."""
     if is_mapped(action):
         return "its whole path stands on the map"
     if action.measure in _IN_WORDS:
         return MEASURES[Measure(action.measure)]
+    if not numbers:
+        return f"judged by: {MEASURES[Measure(action.measure)]}"
     ends = [start(action), number(action.target, action.measure, action.unit) if action.target is not None else ""]
     way = " → ".join(end for end in ends if end)
     return f"{MEASURES[Measure(action.measure)]}{_unit(action)} {way}".rstrip()
@@ -92,6 +94,25 @@ def stands(action: Action, day: date) -> str:
         return f"{said}, for the second time: continue, change or stop?"
     again = f"; I look again on {date_words(action.recheck_on)}" if action.recheck_on else ""
     return f"{said}{again} · {mention(action.volunteer)} volunteered"
+
+
+def came(action: Action, *, numbers: bool = True) -> str:
+    """Return what came of an action that has ended: its verdict with what was promised and got, and when that was."""
+    if action.verdict is None:
+        return f"stopped · {goes(action, numbers=numbers)} · {mention(action.volunteer)} volunteered"
+    got = ""
+    if numbers and action.value is not None and action.measure not in _IN_WORDS:
+        likely = f" ({action.value_low:.0f}–{action.value_high:.0f})" if _has_range(action) else ""
+        got = f" · came to {number(action.value, action.measure, action.unit)}{likely}"
+    held = {True: ", and it still held four weeks later", False: ", but it no longer held four weeks later"}
+    lasting = held[action.held] if action.held is not None else ""
+    week = f" · week of {date_words(action.judged_in)}" if action.judged_in else ""
+    who = f" · {mention(action.volunteer)} volunteered" if action.volunteer else ""
+    return f"{_VERDICTS[Verdict(action.verdict)]}{lasting}{got}{week}\nagreed: {goes(action, numbers=numbers)}{who}"
+
+
+def _has_range(action: Action) -> bool:
+    return action.value_low is not None and action.value_high is not None
 
 
 def _due(action: Action, day: date) -> str:

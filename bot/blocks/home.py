@@ -1,133 +1,112 @@
-"""App Home: today's question or where the day stands, one's own last four weeks, one's own rhythm with its controls."""
+"""App Home: today, one's own weeks, and a part for each role that somebody has; one's rhythm with its controls last."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, field
 
 from bot.blocks import history
-from bot.blocks.kit import Block, Message, actions, button, context, divider, escaped, header, plain, section
-from bot.domain.calendar import Hours
-from bot.domain.rhythm import day_words, hours_words
-from bot.domain.today import Standing, Today
+from bot.blocks.home_parts import House, Services, Setup, Weekly, house, services, setup, weekly
+from bot.blocks.home_rhythm import Own, rhythm, standing, standing_words
+from bot.blocks.kit import Block, Message, actions, button, context, divider, header, section, unescaped
+from bot.blocks.pages import choose_team
 from prompts import Question
-from storage.checkins import Told
-from storage.models import Rhythm
+from storage.words import Wording
+
+__all__ = ["Home", "House", "Own", "Services", "Setup", "Weekly", "answered", "home", "standing_words"]
+
+_BACK = "home_back"
+_MOST, _SECTION, _TITLE = 100, 2_900, 120  # blocks of a Home; characters of a section, and of a heading
 
 
 @dataclass(frozen=True, slots=True)
-class Own:
-    """All that a person's Home shows; `question` is today's message while it is open, or what it turned into."""
+class Home:
+    """All that a person's Home shows: `own` for whoever is on a team, the rest as their roles have it."""
 
-    today: Today
-    question: Message | None
-    told: Sequence[Told]
-    hours: Hours
-    rhythm: Rhythm
-    team: str
+    own: Own | None = None
+    weekly: Sequence[Weekly] = ()
+    services: Services = field(default_factory=lambda: Services((), Wording.PAYING, confirms=False))
+    house: House | None = None
+    setup: Setup | None = None
+    names: Sequence[str] = ()  # of the teams that can be joined
+    shown: Message | None = None  # what was just done, for whoever is on no team
 
 
-def home(own: Own, asked: Question, command: str, least: int) -> Block:
-    """Return the Home view of somebody on a team."""
-    blocks = [
-        header("Today"),
-        *(own.question.blocks if own.question else [section(standing_words(own, command))]),
-        *([] if own.today.standing != Standing.UNTOLD else [_contact()]),
-        divider(),
-        header("Your last four weeks"),
-        *history.rows(own.told, asked),
-        divider(),
-        header("Your rhythm"),
-        *_rhythm(own, command),
-        divider(),
-        context(
-            f"Only you see this page. Others only see numbers about {least} people or more. More: `{command} privacy`."
-        ),
+def home(known: Home, asked: Question, command: str, least: int) -> Block:
+    """Return somebody's Home view."""
+    parts = [
+        _own(known.own, asked, command) if known.own else _done(known.shown),
+        weekly(known.weekly, command),
+        services(known.services, command),
+        house(known.house),
+        setup(known.setup),
+        [header("Your rhythm"), *rhythm(known.own, command)] if known.own else _nobody(known, command),
     ]
-    return {"type": "home", "blocks": blocks}
-
-
-def nobody(command: str, *, may_set_up: bool = False) -> Block:
-    """Return the Home view of somebody who is on no team."""
-    text = f"You are on no team yet, so I do not ask you anything. Type `{command} join` to choose one."
-    setup = f"You may set me up: `{command} setup` adds teams, people, services and customers."
-    blocks = [header("Valuecheck"), section(text), *([section(setup)] if may_set_up else [])]
-    return {"type": "home", "blocks": blocks}
-
-
-def standing_words(own: Own, command: str) -> str:
-    """Return in a sentence or two where today stands."""
-    following = f" The next question comes on {day_words(own.today.following)}." if own.today.following else ""
-    resume = f" `{command} resume` or the button below begins again."
-    back = day_words(own.rhythm.away_until) if own.rhythm.away_until else "you say so"
-    again = day_words(own.rhythm.contact_again_on) if own.rhythm.contact_again_on else "next month"
-    return {
-        Standing.OPEN: "Today's question is open.",
-        Standing.ANSWERED: "Noted for today.",
-        Standing.SKIPPED: "Skipped for today.",
-        Standing.TO_COME: f"Today's question comes {hours_words(own.hours).split(',')[0]}.",
-        Standing.FREE: f"No question today.{following}",
-        Standing.AWAY: f"You are away until {back}.",
-        Standing.ON_LEAVE: "Your Slack status says you are away, so I do not ask. I look again twice a day.",
-        Standing.PAUSED: f"Paused.{resume}",
-        Standing.SILENCED: f"Ten questions in a row went unanswered, so I stopped asking.{resume}",
-        Standing.DECLINED: f"You said this is not for you, and I do not ask.{resume}",
-        Standing.LATER: f"You asked me to come back later: around {again}.{resume}",
-        Standing.UNTOLD: "Nothing has been asked yet. Start whenever you like, or tell me that it is not for you.",
-    }[own.today.standing]
-
-
-def _contact() -> Block:
-    return actions(
-        button("Start", "contact_start", style="primary"), button("Not for me", "contact_no"), block_id="contact"
+    blocks = [block for part in parts if part for block in (*part, divider())]
+    foot = (
+        f"Only you see this page. Others only see numbers about {least} people or more. More: `{command} privacy`."
+        if known.own
+        else f"Only you see this page. More: `{command} privacy`."
     )
+    ways = [
+        button("Everything I can do", "menu_"),
+        button("Who sees what", "menu_privacy"),
+        button("Help", "menu_help"),
+    ]
+    last = [actions(*ways, block_id="home_more"), context(foot)]
+    return {"type": "home", "blocks": [*blocks[: _MOST - len(last)], *last]}
 
 
-def _rhythm(own: Own, command: str) -> list[Block]:
-    """Return the rhythm's controls.
+def _own(own: Own, asked: Question, command: str) -> list[Block]:
+    return [
+        header("Today"),
+        *standing(own, command),
+        divider(),
+        header("Your weeks"),
+        *history.overview(own.told, asked, own.today.day),
+    ]
 
-    What somebody put into a field stays there as long as its ids do, so the ids change
-    with the value: https://docs.slack.dev/surfaces/modals#updating_views.
+
+def _done(shown: Message | None) -> list[Block]:
+    """Return what was just done, for whoever has no question of today in whose place it could stand."""
+    return list(shown.blocks) if shown else []
+
+
+def _nobody(known: Home, command: str) -> list[Block]:
+    """Return what this is and how to join, for whoever is on no team."""
+    what = (
+        "Once a working day I ask the people on a team one question, privately: if paying customers knew this is what "
+        "they funded, how happy would they be? You are on no team yet, so I do not ask you anything."
+    )
+    look = [
+        button("The value chain", "menu_chain"),
+        button("A service", "menu_service"),
+        button("The goal", "menu_goal"),
+    ]
+    join = choose_team(known.names, command)
+    return [header("What this is"), section(what), *join.blocks, actions(*look, block_id="home_look")]
+
+
+def answered(message: Message) -> Block:
+    """Return a Home that shows the answer to a button and nothing else, with the way back.
+
+    Home shows no charts and no tables: where an answer has one, its text says the same.
     """
-    where = own.hours.zone.key.rpartition("/")[2].replace("_", " ")
-    at = f"{own.hours.anchor:%H:%M}"
-    clock: Block = {
-        "type": "timepicker",
-        "action_id": "home_hours",
-        "initial_time": at,
-        "placeholder": plain("Your hour"),
-    }
-    asks = f"I ask you {hours_words(own.hours)}, {where} time. Team: {escaped(own.team)}."
-    return [
-        section(f"{_stopped(own)}{asks}", clock, f"hours {at}"),
-        section("Away? Choose your first day back.", _away(own), f"away {own.rhythm.away_until}"),
-        actions(*_switches(own, at), block_id="rhythm"),
-        context(f"Also by words: `{command} hours 10:30`, `{command} away until Monday`, `{command} pause`."),
-    ]
+    blocks = list(message.blocks) or _sections(message.text)
+    if any(block["type"] in {"table", "data_visualization"} for block in blocks):
+        first, _, rest = message.text.partition("\n")
+        ways = [block for block in blocks if block["type"] == "actions"]
+        titled = len(first) <= _TITLE
+        blocks = [*([header(unescaped(first))] if titled else []), *_sections(rest if titled else message.text), *ways]
+    back = actions(button("Back", _BACK), block_id=_BACK)
+    return {"type": "home", "blocks": [*blocks[: _MOST - 1], back]}
 
 
-def _stopped(own: Own) -> str:
-    """Return why nothing is asked for now, to stand before when it would be."""
-    if own.rhythm.pause:
-        return "*Paused for now.* "
-    away = own.rhythm.away_until
-    return f"*Away until {day_words(away)}.* " if away and away > own.today.day else ""
-
-
-def _switches(own: Own, at: str) -> list[Block]:
-    rhythm = own.rhythm
-    stopped = bool(_stopped(own)) or own.today.standing in {Standing.DECLINED, Standing.LATER}
-    return [
-        button("Ask me again", "resume", style="primary") if stopped else button("Pause", "home_pause"),
-        button(f"Around {at}", "home_about", at)
-        if own.hours.exactly
-        else button(f"Always at {at}", "home_exactly", at),
-        button("No reminders", "home_reminders_off") if rhythm.reminders else button("Remind me", "home_reminders_on"),
-    ]
-
-
-def _away(own: Own) -> Block:
-    made: Block = {"type": "datepicker", "action_id": "home_away", "placeholder": plain("First day back")}
-    until: date | None = own.rhythm.away_until
-    if until and until > own.today.day - timedelta(days=1):
-        made["initial_date"] = until.isoformat()
-    return made
+def _sections(text: str) -> list[Block]:
+    """Return a text as paragraphs that Slack takes, parted between lines."""
+    found, used = [""], 0
+    for line in text.split("\n"):
+        if used + len(line) >= _SECTION and found[-1]:
+            found.append("")
+            used = 0
+        found[-1] = f"{found[-1]}\n{line}" if found[-1] else line
+        used += len(line) + 1
+    return [section(part) for part in found if part.strip()]

@@ -103,6 +103,12 @@ def button(label: str, action_id: str, value: str = "", style: str | None = None
     return made | ({"value": value} if value else {}) | ({"style": style} if style else {})
 
 
+def confirmed(made: Block, title: str, text: str, yes: str, no: str) -> Block:
+    """Return a button before whose press counts Slack itself asks: https://docs.slack.dev/reference/block-kit."""
+    asks = {"title": plain(title, 100), "text": plain(text, 300), "confirm": plain(yes, 30), "deny": plain(no, 30)}
+    return made | {"confirm": asks}
+
+
 def option(label: str, value: str) -> Block:
     """Return one option of a menu."""
     return {"text": plain(label, OPTION), "value": value}

@@ -1,70 +1,22 @@
-"""The longer answers of the slash command: the menu, help, privacy, and choosing a team."""
+"""The longer answers of the slash command: privacy, and choosing a team."""
 
-from collections.abc import Mapping, Sequence
-from typing import Protocol
+from collections.abc import Sequence
 
-from bot.blocks.kit import Message, actions, button, context, escaped, header, option, section, select
-
-
-class Helped(Protocol):
-    """A word with its help."""
-
-    @property
-    def name(self) -> str:
-        """The word."""
-
-    @property
-    def help(self) -> str:
-        """What it does, in a line."""
-
-
-def menu(command: str, *, sets_up: bool = False) -> Message:
-    """Return what the bare command opens: every word of one's own within one press; `setup` for whoever may."""
-    text = "What would you like to do?"
-    shown = [*_ROWS, *([_SETUP] if sets_up else [])]
-    rows = [
-        actions(*(button(label, f"menu_{word}") for word, label in row), block_id=f"menu_{number}")
-        for number, row in enumerate(shown)
-    ]
-    words = ", ".join(f"{command} {word}" for row in shown for word, _ in row)
-    return Message(f"{text} {words}", [section(text), *rows, context(f"Every word: `{command} help`.")])
-
-
-_ROWS = (
-    (("now", "Ask me now"), ("me", "My answers"), ("skip", "Not today")),
-    (("pause", "Pause"), ("resume", "Ask me again"), ("hours", "My hours")),
-    (("goal", "Our goal"), ("actions", "What we took on")),
-    (("chain", "The value chain"), ("unlinked", "What is unlinked"), ("talk", "Log a conversation")),
-    (("join", "Join a team"), ("privacy", "Who sees what"), ("help", "Help")),
-)
-_SETUP = (("setup", "Set up"),)
-
-
-def help_page(command: str, words: Mapping[str, Helped]) -> Message:
-    """Return every word with its help, from the words' own docstrings: first what is one's own, then the map."""
-    intro = (
-        "Once a working day I ask you one question, privately: if paying customers knew this is what they funded, how "
-        "happy would they be? One tap answers it. At most twice a week a short one follows, which you can skip. "
-        "Only you see your answers."
-    )
-    lines = {word.name: f"`{command} {word.name}`  {word.help}" for word in words.values()}
-    parts = {
-        "*Yours*": [line for name, line in lines.items() if name not in {*_TEAM, *_MAP}],
-        "*Your team's*": [lines[name] for name in _TEAM if name in lines],
-        "*The map: services, customers, and what links them*": [lines[name] for name in _MAP if name in lines],
-    }
-    said = ["\n".join([title, *part]) for title, part in parts.items() if part]
-    return Message("\n".join([intro, *said]), [section(intro), *map(section, said)])
-
-
-_TEAM = ("goal", "actions")
-_MAP = ("chain", "unlinked", "service", "work", "talk", "setup")
+from bot.blocks import who_sees
+from bot.blocks.kit import Message, context, escaped, header, option, section, select
 
 
 def privacy(command: str, least: int) -> Message:
     """Return who sees what, how long it is kept, and what it is for."""
     paragraphs = [line.format(command=command, least=least) for line in _PRIVACY]
-    return Message("\n".join(paragraphs), [header("Who sees what"), *map(section, paragraphs)])
+    seen = f"{who_sees.words()}\n{who_sees.EXPLAINED}"
+    first, rest = paragraphs[:_BEFORE_THE_TABLE], paragraphs[_BEFORE_THE_TABLE:]
+    table = [who_sees.drawn(), context(who_sees.EXPLAINED)]
+    blocks = [header("Who sees what"), *map(section, first), *table, *map(section, rest)]
+    return Message("\n".join([*first, seen, *rest]), blocks)
+
+
+_BEFORE_THE_TABLE = 2  # paragraphs: one's own, and everybody else's
 
 
 _PRIVACY = (
@@ -81,8 +33,11 @@ _PRIVACY = (
     "never you, nor what was said.",
     "*The map* of services, customers and links is for everybody here to see, with who confirmed a link and when. "
     "It holds no answers.",
-    "*How long:* answers to every question and private notes 90 days, then they lose their owner and are merged into "
-    "counts. Shared notes until you withdraw them, at most 12 months. Published numbers 24 months.",
+    "*How long:* answers to every question, private notes, my messages to you and what was said in conversations 90 "
+    "days; answers are then merged into counts without an owner. What you share, at most 12 months. Published numbers, "
+    "actions and those counts 24 months.",
+    "*To be forgotten:* `{command} forget me` deletes your answers and notes at once, after saying what stays. Whoever "
+    "leaves this workspace is forgotten the same way.",
     "*What for:* to find out which work customers value. Never to judge, compare or rank people; teams are not "
     "compared either.",
     "*How to stop:* `{command} pause`, `{command} away until Monday` or `{command} leave`. Nobody is told.",

@@ -1,4 +1,4 @@
-"""What your team has taken on: where it stands, what came of it; `actions Checkout` for one team."""
+"""What your team has taken on: where it stands, what came of it; `actions Checkout` for one team, `actions done`."""
 
 from bot.blocks.kit import Message
 from bot.deps import Deps

@@ -3,9 +3,9 @@
 from bot.blocks.kit import Message
 from bot.blocks.question import said
 from bot.deps import Deps
-from bot.usecases import enroll
+from bot.usecases import enroll, own_choices
 
 
 async def answer(deps: Deps, by: str, rest: str) -> Message:
-    """Set the anchor; without one, say when it is."""
-    return said(await (enroll.set_hours(deps, by, rest) if rest else enroll.hours_now(deps, by)))
+    """Set the anchor; without one, say when it is and offer to change it."""
+    return said(await enroll.set_hours(deps, by, rest)) if rest else await own_choices.hour(deps, by)

@@ -2,13 +2,12 @@
 
 from bot.blocks.kit import Message
 from bot.blocks.pages import choose_team
-from bot.blocks.question import said
 from bot.deps import Deps
-from bot.usecases import enroll
+from bot.usecases import enroll, own_choices
 
 
 async def answer(deps: Deps, by: str, rest: str) -> Message:
     """Put somebody on a team."""
     if rest:
-        return said(await enroll.join(deps, by, rest))
+        return await own_choices.join(deps, by, rest)
     return choose_team(await enroll.team_names(deps), deps.command)

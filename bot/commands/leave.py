@@ -1,11 +1,10 @@
 """Leave your team, or the one you name."""
 
 from bot.blocks.kit import Message
-from bot.blocks.question import said
 from bot.deps import Deps
-from bot.usecases import enroll
+from bot.usecases import own_choices
 
 
 async def answer(deps: Deps, by: str, rest: str) -> Message:
-    """Take somebody off a team."""
-    return said(await enroll.leave(deps, by, rest))
+    """Take somebody off a team; of several, ask which."""
+    return await own_choices.leave(deps, by, rest)

@@ -1,12 +1,15 @@
-"""Your own last four weeks; nobody else can see them."""
+"""Your own answers: twelve weeks at a glance, and day by day; nobody else can see them: `me 12w`."""
 
 from bot.blocks.kit import Message
 from bot.deps import Deps
 from bot.usecases import own
+from bot.usecases.export.own import export
 
 READS = True
 
 
-async def answer(deps: Deps, by: str, _rest: str) -> Message:
-    """Return a person's own answers."""
-    return await own.me(deps, by)
+async def answer(deps: Deps, by: str, rest: str) -> Message:
+    """Return a person's own answers; `me export` sends all that is kept of them as files."""
+    if rest.strip().lower() == "export":
+        return await export(deps, by)
+    return await own.me(deps, by, rest)

@@ -8,6 +8,7 @@ from bot.domain.menu import subject
 from bot.domain.names import keepable
 from bot.errors import NotNumberedError
 
+BACK = "home_back"  # the row that leads from an answer back to Home
 _WORK, _KEEP = "work", "keep"
 _DIGITS = 9  # no check-in has a longer number, and no database a longer integer
 
@@ -22,6 +23,7 @@ class Place:
     home: bool = False
     welcomed: bool = False  # first contact stands above the question in the same message, and stays there
     reminded: bool = False  # the question is that of a reminder
+    alone: bool = False  # in Home, where an answer stands by itself, with a way back
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,7 @@ def place(body: dict[str, Any]) -> Place:
     """Return where a payload came from."""
     box, message = _dict(body.get("container")), _dict(body.get("message"))
     blocks = {_text(block.get("block_id")) for block in _list(message.get("blocks"))}
+    in_home = {_text(block.get("block_id")) for block in _list(_dict(body.get("view")).get("blocks"))}
     return Place(
         response_url=_text(body.get("response_url")),
         channel=_text(box.get("channel_id"))
@@ -114,6 +117,7 @@ def place(body: dict[str, Any]) -> Place:
         home=_dict(body.get("view")).get("type") == "home",
         welcomed={"contact", "below"} <= blocks,
         reminded="reminder" in blocks,
+        alone=BACK in in_home,
     )
 
 

@@ -52,6 +52,11 @@ def way(command: str, tracker: str) -> str:
     return f"`{command} link {tracker} {_KINDS[tracker].sample}`"
 
 
+def wanted(tracker: str) -> str:
+    """Return what somebody is known by in a tracker."""
+    return _KINDS[tracker].how
+
+
 async def link(deps: Deps, by: str, words: str) -> str:
     """Say who somebody is, or keep who they say they are: `github NAME`, `github none`, `github`, or nothing.
 

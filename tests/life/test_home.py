@@ -33,15 +33,21 @@ async def test_home_shows_today_the_last_weeks_and_the_rhythm(slack: Workspace, 
     assert (await home_of(slack, ana)).words.splitlines() == [
         "Today",
         "Today's question comes at 14:00.",
-        "Your last four weeks",
+        "Your weeks",
         "Nothing yet. Your first answer will appear here.",
+        "Your team's last page",
+        "*Checkout*",
+        "There is none yet: the first comes after the first week of questions.",
         "Your rhythm",
-        "I ask you at 14:00, Mon to Fri, Madrid time. Team: Checkout.",
+        "I ask you at 14:00, Mon to Fri, your time (UTC+01:00). Team: Checkout.",
         "Away? Choose your first day back.",
         "Pause",
         "Around 14:00",
         "No reminders",
         "Also by words: `/value hours 10:30`, `/value away until Monday`, `/value pause`.",
+        "Everything I can do",
+        "Who sees what",
+        "Help",
         "Only you see this page. Others only see numbers about 5 people or more. More: `/value privacy`.",
     ]
 
@@ -93,9 +99,22 @@ async def test_a_day_that_is_over_is_refused_in_a_small_window(slack: Workspace,
 async def test_whoever_is_on_no_team_is_told_how_to_join(slack: Workspace, bot: Bot) -> None:
     eve = slack.person("Eve", user_id="U0EVE", tz="Europe/Lisbon")
     assert (await home_of(slack, eve)).words.splitlines() == [
-        "Valuecheck",
-        "You are on no team yet, so I do not ask you anything. Type `/value join` to choose one.",
+        "What this is",
+        "Once a working day I ask the people on a team one question, privately: if paying customers knew this is what "
+        "they funded, how happy would they be? You are on no team yet, so I do not ask you anything.",
+        "Which team are you on?",
+        "The value chain",
+        "A service",
+        "The goal",
+        "Everything I can do",
+        "Who sees what",
+        "Help",
+        "Only you see this page. More: `/value privacy`.",
     ]
+    home = slack.home(eve)
+    assert home is not None
+    await slack.chooses(eve, home, "Checkout")
+    assert (await drawn(slack, eve, "You are on Checkout now.")).words.startswith("Today\nYou are on Checkout now.")
 
 
 async def test_a_note_from_home_is_kept_and_home_is_drawn_anew(

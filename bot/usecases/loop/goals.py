@@ -5,24 +5,24 @@ from bot.blocks.kit import Message
 from bot.blocks.naming import unsure
 from bot.deps import Deps
 from bot.domain.names import Named, match
-from bot.usecases.asker import today_of
-from bot.usecases.loop.rights import reach
+from bot.usecases.asker import asker, today_of
+from bot.usecases.team_names import team_name
 from storage import chain, outcomes, setup, teams
 
 
-async def goal(deps: Deps, by: str, name: str = "") -> Message:
+async def goal(deps: Deps, by: str, rest: str = "") -> Message:
     """Return the goal of the organisation and of one's teams, or of the team that is named, with the objectives."""
     async with deps.database.reading() as session:
-        known = await teams.everyone(session)
-        if name:
+        if name := await team_name(session, rest):
+            known = await teams.everyone(session)
             names = [Named(f"team/{team.id}", team.name) for team in known]
             meant = match(name, names)
             if meant.sure is None:
                 return unsure("goal", name, meant, names, "team", deps.command)
             shown = [team for team in known if f"team/{team.id}" == meant.sure.value]
         else:
-            mine = (await reach(session, by)).team_ids
-            shown = [team for team in known if team.id in mine]
+            mine = (await asker(session, deps, by)).teams
+            shown = sorted(mine, key=lambda team: (team.position, team.id or 0))
         return page(
             Shown(
                 house=await chain.organisation(session),

@@ -1,43 +1,110 @@
-"""`actions [NAME]`: what is open, for whoever may see it."""
+"""`actions [NAME]`: what is open, for whoever may see it, and what came of what has ended: `actions [NAME] done`."""
 
-from bot.blocks.actions import Listed, Row, page
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.blocks.actions import Listed, Row, ended, page
 from bot.blocks.actions_words import promised
 from bot.blocks.kit import Message
 from bot.blocks.naming import unsure
 from bot.deps import Deps
 from bot.domain.actions.life import wants_decision
+from bot.domain.grammar import subject
 from bot.domain.names import Named, match
 from bot.domain.roles import Reach as Extent
 from bot.domain.roles import Sight
 from bot.domain.units import Unit
 from bot.errors import ForTheHouseError
 from bot.usecases.asker import Asker, asker
-from bot.usecases.loop.rights import Reach, deciders, everybody, reach, subjects_of, tends
+from bot.usecases.loop.rights import Reach, deciders, everybody, reach, sees_numbers, subjects_of, tends
+from bot.usecases.team_names import NotATeamsChannelError
 from storage import actions
 from storage.db import Session
 from storage.models import Action
+from storage.words import ActionState
+
+_DONE = re.compile(r"(?:^|(?<=\s))(?:done|ended|closed)(?=(?:\s+page\s+\d+)?\s*$)", re.IGNORECASE)
+_ENDED = frozenset({ActionState.CLOSED, ActionState.STOPPED})
 
 
-async def listed(deps: Deps, by: str, name: str = "", *, said: str = "") -> Message:
-    """Return the open actions of one's teams, or of all of them for managers and administrators; `name` picks one.
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What was asked for: a team, or all that one may see; what is open, or what came of the rest; a page."""
 
-    Owners see those about their services. Teams stand in the order of the file: never ranked. Raises ForTheHouseError.
+    name: str
+    channel: str | None
+    done: bool
+    page: int
+
+    @property
+    def again(self) -> str:
+        """The same as it would be typed, without the page."""
+        channel = f"<#{self.channel}>" if self.channel else ""
+        return " ".join(filter(None, [f"“{self.name}”" if self.name else channel, "done" if self.done else ""]))
+
+
+async def listed(deps: Deps, by: str, rest: str = "", *, said: str = "") -> Message:
+    """Return the open actions of one's teams, or of all of them for managers and administrators; `rest` picks one.
+
+    Owners see those about their services. Teams stand in the order of the file: never ranked, and a team's numbers are
+    for its people (bot/domain/roles.py): to others an action says only what it is judged by. `done` at the end asks
+    for those that have ended, the latest first. Raises ForTheHouseError and NotATeamsChannelError.
     """
+    asked = _asked(rest)
     async with deps.database.reading() as session:
         who, mine = await asker(session, deps, by), await reach(session, by)
         seen = await _visible(session, who, mine)
         if not seen:
             raise ForTheHouseError(what="Actions", command=deps.command)
-        if name:
-            names = [Named(unit.subject, unit.name) for unit, _ in seen]
-            meant = match(name, names)
-            if meant.sure is None:
-                return unsure("actions", name, meant, names, "team", deps.command)
-            seen = [one for one in seen if one[0].subject == meant.sure.value]
-        live = [(one, unit) for unit, rows in seen for one in rows if one.state in actions.LIVE]
-        shown = [await _row(session, by, one, unit, mine) for one, unit in live]
-    every = [one for _, rows in seen for one in rows]
-    return page(Listed(shown, who.day, [unit.name for unit, _ in seen], promised(every), said))
+        picked = _picked(asked, seen, deps.command)
+        if isinstance(picked, Message):
+            return picked
+        seen = picked
+        shown = [await _row(session, by, one, unit, mine) for unit, rows in seen for one in rows]
+    every = [row.action for row in shown]
+    units = [unit.name for unit, _ in seen]
+    if asked.done:
+        return ended(
+            Listed(_latest(shown), who.day, units, promised(every), said, number=asked.page, again=asked.again)
+        )
+    live = [row for row in shown if row.action.state in actions.LIVE]
+    ended_ones = len(_latest(shown))
+    return page(
+        Listed(live, who.day, units, promised(every), said, number=asked.page, again=asked.again, ended=ended_ones)
+    )
+
+
+_Seen = list[tuple[Unit, list[Action]]]
+
+
+def _picked(asked: _Asked, seen: _Seen, command: str) -> _Seen | Message:
+    """Return what is about the team that was named, or a question back. Raises NotATeamsChannelError."""
+    if asked.channel:
+        theirs = [one for one in seen if any(team.channel == asked.channel for team in one[0].teams)]
+        if not theirs:
+            raise NotATeamsChannelError
+        return theirs
+    if not asked.name:
+        return seen
+    names = [Named(unit.subject, unit.name) for unit, _ in seen]
+    meant = match(asked.name, names)
+    if meant.sure is None:
+        return unsure("actions", asked.name, meant, names, "team", command)
+    return [one for one in seen if one[0].subject == meant.sure.value]
+
+
+def _asked(rest: str) -> _Asked:
+    done = _DONE.search(rest)
+    asked = subject(_DONE.sub("", rest))
+    return _Asked(asked.name, asked.channel, done is not None, asked.page)
+
+
+def _latest(rows: Sequence[Row]) -> list[Row]:
+    """Return the actions that have ended, the latest first."""
+    found = [row for row in rows if row.action.state in _ENDED]
+    return sorted(found, key=lambda row: (row.action.judged_in or date.min, row.action.id or 0), reverse=True)
 
 
 async def _visible(session: Session, who: Asker, mine: Reach) -> list[tuple[Unit, list[Action]]]:
@@ -59,4 +126,11 @@ async def _visible(session: Session, who: Asker, mine: Reach) -> list[tuple[Unit
 async def _row(session: Session, by: str, action: Action, unit: Unit, mine: Reach) -> Row:
     decides = wants_decision(action) and by in await deciders(session, action, unit)
     tending = action.volunteer is not None and tends(by, action, unit, mine.service_ids)
-    return Row(action, unit.name, mine=tending, decides=decides, may_take=mine.of(unit))
+    return Row(
+        action,
+        unit.name,
+        mine=tending,
+        decides=decides,
+        may_take=mine.of(unit),
+        numbers=sees_numbers(action, unit, mine),
+    )

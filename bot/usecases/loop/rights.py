@@ -10,11 +10,15 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from bot.blocks.naming import mention, named
+from bot.domain.actions.measures import OF_SERVICE
 from bot.domain.units import Unit, subject_of_team, units
 from bot.errors import UserError
 from storage import actions, people, services, teams
 from storage.db import Session
 from storage.models import Action
+from storage.words import Measure
+
+_OF_A_TEAM = OF_SERVICE | {Measure.EFFORT, Measure.SCORE, Measure.REASONS}  # read on its page
 
 
 class NoSuchActionError(UserError):
@@ -69,8 +73,7 @@ async def reach(session: Session, by: str) -> Reach:
     member = await people.by_slack_id(session, by)
     person_id = member.person.id or 0 if member else 0
     on = (await people.teams_of(session, [person_id])).get(person_id, [])
-    led = [team for team in await teams.everyone(session) if team.lead == by]
-    owned = [row.id or 0 for row in await services.everyone(session) if by in {row.owner, row.funder}]
+    led, owned = await teams.led_by(session, by), await services.owned_by(session, by)
     return Reach(frozenset(team.id or 0 for team in [*on, *led]), frozenset(owned))
 
 
@@ -84,6 +87,12 @@ async def check_is_of(session: Session, by: str, unit: Unit) -> None:
 def tends(by: str, action: Action, unit: Unit, owned: Collection[int]) -> bool:
     """Tell whether an action that somebody took is in this person's hands; `owned` are the services that are theirs."""
     return by == action.volunteer or any(team.lead == by for team in unit.teams) or action.service_id in owned
+
+
+def sees_numbers(action: Action, unit: Unit, mine: Reach) -> bool:
+    """Tell whether the numbers in an action are somebody's: a team's are its people's, a service's its owner's."""
+    of_theirs = action.measure in OF_SERVICE and action.service_id in mine.service_ids
+    return mine.of(unit) or of_theirs or action.measure not in _OF_A_TEAM
 
 
 async def check_tends(session: Session, by: str, action: Action, unit: Unit) -> None:

@@ -13,7 +13,7 @@ from bot.domain.units import Unit
 from bot.errors import UserError
 from bot.usecases.asker import today_of
 from bot.usecases.loop import terms
-from bot.usecases.loop.rights import check_decides, check_tends, found
+from bot.usecases.loop.rights import check_decides, check_tends, found, reach, sees_numbers
 from bot.usecases.setup.given import Entered, Given
 from storage import actions
 from storage.db import Session
@@ -35,7 +35,7 @@ async def form(deps: Deps, by: str, value: str, private: str) -> Block:
         await _check_may_agree(session, deps, by, action, unit)
         today = await today_of(session, deps, by)
         due = action.due if action.due and today < action.due <= today + LONGEST else today + USUAL
-        return agree_form(action, due, private)
+        return agree_form(action, due, private, numbers=sees_numbers(action, unit, await reach(session, by)))
 
 
 async def agree(deps: Deps, by: str, value: str, entered: Entered) -> str:

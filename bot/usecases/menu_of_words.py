@@ -1,0 +1,55 @@
+"""What the bare command opens, and what is said to whoever types a word that does not exist: as their roles have it."""
+
+from datetime import date
+
+from bot.blocks.kit import Message, escaped
+from bot.blocks.menu_words import Fitting, menu, unknown_lines
+from bot.blocks.question import said
+from bot.deps import Deps
+from bot.domain.phrases import nearest
+from bot.usecases.asker import asker
+from bot.usecases.setup.owner import could_begin
+from bot.usecases.setup.rights import may_set_up
+from storage import people
+from storage.people import Member
+from storage.words import Contact
+
+_WORD = 60  # characters of a word that are said again
+
+
+async def menu_of(deps: Deps, by: str) -> Message:
+    """Return the menu of the words that fit somebody."""
+    return menu(deps.command, deps.words, await fitting(deps, by))
+
+
+async def unknown(deps: Deps, by: str, word: str) -> Message:
+    """Return the nearest word to one that does not exist, and the two lines of help that matter to whoever typed it."""
+    close = nearest(word[:_WORD], list(deps.words))
+    hint = f"Did you mean `{deps.command} {close}`?" if close else "I do not know that word."
+    return said(
+        f"“{escaped(word[:_WORD])}”? {hint}\n"
+        f"`{deps.command}` alone opens a menu; `{deps.command} help` lists every word.\n"
+        f"{unknown_lines(deps.command, await fitting(deps, by))}"
+    )
+
+
+async def fitting(deps: Deps, by: str) -> Fitting:
+    """Return what the menu has to know of somebody."""
+    async with deps.database.reading() as session:
+        who = await asker(session, deps, by)
+        member = await people.by_slack_id(session, by)
+        on = (await people.teams_of(session, [who.person_id])).get(who.person_id, []) if member else []
+    return Fitting(
+        roles=who.roles,
+        teams=[team.name for team in on],
+        stopped=member is not None and _is_stopped(member, who.day),
+        hears=who.hears,
+        inside=who.inside,
+        sets_up=may_set_up(who) or await could_begin(deps, by),
+    )
+
+
+def _is_stopped(member: Member, day: date) -> bool:
+    rhythm = member.rhythm
+    away = rhythm.away_until is not None and rhythm.away_until > day
+    return bool(rhythm.pause) or away or rhythm.contact in {Contact.DECLINED, Contact.LATER}
