@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: setup sandbox check test bench picture lock format clean
+.PHONY: setup sandbox check test bench picture papers lock format clean
 
 setup: $(READY)
 	@echo "Ready."
@@ -54,6 +54,10 @@ test: $(READY)
 # The README's picture, taken anew; the machine needs a Chromium, and fonts with emoji and ＋ (such as Noto's, Droid's).
 picture: $(READY)
 	$(BIN)/python -m tests.browser.pictures
+
+# What the README takes from the code, written anew.
+papers: $(READY)
+	$(BIN)/python -m tests.papers
 
 bench: $(READY)
 	HYPOTHESIS_PROFILE=full $(BIN)/python -m pytest -m "not bench" -n 2 -q

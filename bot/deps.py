@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -29,6 +30,8 @@ class Word:
     reads: bool = False  # it changes nothing, so Slack need not wait for it
     shares: bool = False  # its answer may be shown to everybody in the channel: `share`
 
+
+_AT_ONCE = 4  # answers that are worked out at the same time; the others wait, so that Slack is acknowledged first
 
 Chains = dict[tuple[int, Wording, date], Chain]  # see bot/usecases/chain.py
 
@@ -75,8 +78,10 @@ class Deps:
     questions: Mapping[str, Question]
     words: Mapping[str, Word] = field(default_factory=dict)
     team_id: str = ""  # our workspace's, as Slack says
+    bot_user_id: str = ""  # our own, as which we are in channels
     trackers: Mapping[str, Tracker] = field(default_factory=dict)  # by name; only those that are set up
     chains: Chains = field(default_factory=dict)
+    turns: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_AT_ONCE))
 
     @property
     def command(self) -> str:

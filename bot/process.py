@@ -1,6 +1,7 @@
 """One process of the bot: its memory, its deps and its door. Whoever starts one hands in the settings and the clock."""
 
 import asyncio
+import gc
 import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -47,7 +48,8 @@ async def opened(settings: Settings, clock: Clock) -> AsyncIterator[tuple[Deps, 
         identity = await identify(slack.interactive)
         async with memory(settings) as database, connected_trackers(settings, clock) as known:
             given = (settings, database, Writer(database), slack, clock, load_questions(), load_words())
-            yield Deps(*given, team_id=identity.team_id, trackers=known), identity
+            team_id, me = identity.team_id, identity.bot_user_id
+            yield Deps(*given, team_id=team_id, bot_user_id=me, trackers=known), identity
 
 
 @asynccontextmanager
@@ -64,6 +66,8 @@ async def door(deps: Deps, identity: Identity, last_words: float = 2.0) -> Async
     At the end what is under way has `last_words` seconds to come to its own.
     """
     app = build_app(deps, identity)
+    gc.collect()
+    gc.freeze()  # what was loaded so far stays: looking through it again takes 150 ms in which nobody is answered
     if deps.settings.slack_app_token:
         token = deps.settings.demand("SLACK_APP_TOKEN")
         await check_app_token(deps.slack.interactive, token)

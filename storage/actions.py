@@ -5,12 +5,12 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import update
-from sqlmodel import col, select
+from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.models import Action
 from storage.upserts import insert, values
-from storage.words import ActionState
+from storage.words import ActionState, Measure
 
 UNDER_WAY = frozenset({ActionState.TAKEN, ActionState.AGREED})
 LIVE = UNDER_WAY | {ActionState.PROPOSED, ActionState.JUDGED}
@@ -59,3 +59,11 @@ async def due_of(session: AsyncSession, subject: str, since: date, until: date) 
     due = (col(Action.due) >= since, col(Action.due) <= until, col(Action.state).in_(UNDER_WAY))
     query = select(Action).where(Action.subject == subject, *due).order_by(col(Action.due), col(Action.id)).limit(1)
     return (await session.exec(query)).first()
+
+
+async def unread(session: AsyncSession, service_ids: Collection[int]) -> dict[int, int]:
+    """Return by service how many actions under way wait for somebody to say what its outcome measure reads."""
+    waiting = (col(Action.service_id).in_(service_ids), col(Action.state).in_(UNDER_WAY), col(Action.reading).is_(None))
+    query = select(col(Action.service_id), func.count()).where(*waiting, Action.measure == Measure.OUTCOME)
+    rows = await session.exec(query.group_by(col(Action.service_id)))
+    return {service_id: count for service_id, count in rows if service_id}

@@ -47,6 +47,11 @@ async def of_person(session: AsyncSession, checkin_id: int, slack_id: str, *, lo
     return (await session.exec(mine.execution_options(populate_existing=True))).first()
 
 
+async def exists(session: AsyncSession, checkin_id: int) -> bool:
+    """Tell whether there is such a check-in, whosever it is."""
+    return (await session.exec(select(CheckIn.id).where(CheckIn.id == checkin_id))).first() is not None
+
+
 async def open_by_id(session: AsyncSession, checkin_ids: Collection[int]) -> dict[int, CheckIn]:
     """Return by id those of these check-ins that are still open."""
     query = select(CheckIn).where(col(CheckIn.id).in_(checkin_ids), col(CheckIn.outcome).is_(None))

@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, case, func, null, update
 from sqlmodel import col, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from storage.forgetting import known_again
 from storage.models import CheckIn, Delivery, Membership, Person, Rhythm, Team
 from storage.upserts import insert
 from storage.words import Contact, DeliveryKind, DeliveryState, Outcome, Pause
@@ -147,6 +148,7 @@ async def returned(session: AsyncSession, person_id: int) -> None:
     """Note that somebody begins, or begins again: nothing of before is held against them."""
     back = {"pause": None, "away_until": None, "contact_again_on": None}
     await _of(session, person_id, silent=0, silent_after=col(Rhythm.last_day), contact=Contact.STARTED, **back)
+    await known_again(session, person_id)
 
 
 async def _of(session: AsyncSession, person_id: int, **columns: object) -> None:
@@ -176,7 +178,8 @@ async def follow(session: AsyncSession, profiles: Sequence[dict[str, Any]]) -> N
         else bindparam(f"new_{name}")
         for name in columns
     }
-    statement = update(Person).where(col(Person.slack_id) == bindparam("its_id")).values(new)
+    theirs = (col(Person.slack_id) == bindparam("its_id"), ~col(Person.forgotten))
+    statement = update(Person).where(*theirs).values(new)
     rows = [{"its_id": p["slack_id"], **{f"new_{name}": p[name] for name in columns}} for p in profiles]
     await (await session.connection()).execute(statement, rows)
 
@@ -217,6 +220,7 @@ async def join(session: AsyncSession, person_id: int, team_id: int) -> None:
     await session.exec(statement.on_conflict_do_update(index_elements=["team_id", "person_id"], set_={"left": False}))
     homeless = col(Person.home_team_id).is_(None)
     await session.exec(update(Person).where(col(Person.id) == person_id, homeless).values(home_team_id=team_id))
+    await known_again(session, person_id)
 
 
 async def leave(session: AsyncSession, person_id: int, team_id: int) -> None:

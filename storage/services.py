@@ -28,6 +28,13 @@ async def everyone(session: AsyncSession) -> list[Service]:
     return list(await session.exec(query))
 
 
+async def called(session: AsyncSession) -> list[tuple[int, str]]:
+    """Return the ids of the active services in file order, each as the business calls it."""
+    name = func.coalesce(func.nullif(Service.business_name, ""), Service.name)
+    query = select(col(Service.id), name).where(col(Service.active)).order_by(col(Service.position), col(Service.id))
+    return [(service_id, words) for service_id, words in await session.exec(query) if service_id]
+
+
 async def of_teams(session: AsyncSession, team_ids: Collection[int]) -> list[Service]:
     """Return the active services of these teams, in file order."""
     query = select(Service).where(col(Service.active), col(Service.team_id).in_(team_ids))
@@ -64,12 +71,12 @@ async def team_name(session: AsyncSession, service: Service) -> str | None:
     return (await session.exec(theirs)).first()
 
 
-async def unbound(session: AsyncSession, most: int) -> tuple[int, list[WorkItem]]:
-    """Return how many open work items count for no service, and the first of them."""
+async def unbound(session: AsyncSession, most: int, skipped: int = 0) -> tuple[int, list[WorkItem]]:
+    """Return how many open work items count for no service, and the first of them, or those behind some."""
     lost = or_(col(WorkItem.service_id).is_(None), ~col(Service.active))
     query = select(WorkItem).outerjoin(Service, col(Service.id) == WorkItem.service_id).where(lost, *_open())
     count = select(func.count()).select_from(WorkItem).outerjoin(Service, col(Service.id) == WorkItem.service_id)
-    first = query.order_by(col(WorkItem.position), col(WorkItem.id)).limit(most)
+    first = query.order_by(col(WorkItem.position), col(WorkItem.id)).limit(most).offset(skipped)
     return (await session.exec(count.where(lost, *_open()))).one(), list(await session.exec(first))
 
 

@@ -14,7 +14,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from storage.models import Service, TrackerPage, TrackerRule, TrackerState, WorkItem
 from storage.upserts import insert
 
-_RULES = "rules"
+RULES = "rules"
 
 
 async def rules(session: AsyncSession) -> list[TrackerRule]:
@@ -71,7 +71,7 @@ async def attach(session: AsyncSession, tracker: str, key: str, service_id: int 
 
 async def pages(session: AsyncSession, tracker: str) -> dict[str, TrackerPage]:
     """Return what is known of the places that were read, by place."""
-    query = select(TrackerPage).where(TrackerPage.tracker == tracker, TrackerPage.address != _RULES)
+    query = select(TrackerPage).where(TrackerPage.tracker == tracker, TrackerPage.address != RULES)
     return {page.address.removeprefix("in "): page for page in await session.exec(query)}
 
 
@@ -82,10 +82,10 @@ async def keep_page(session: AsyncSession, tracker: str, place: str, etag: str |
 
 async def forget_if_changed(session: AsyncSession, tracker: str, fingerprint: str, now: datetime) -> None:
     """Forget which places were read if the rules are others than the last time: each item may belong elsewhere."""
-    known = await session.get(TrackerPage, (tracker, _RULES))
+    known = await session.get(TrackerPage, (tracker, RULES))
     if known is None or known.etag != fingerprint:
         await session.exec(delete(TrackerPage).where(col(TrackerPage.tracker) == tracker))
-        await _keep(session, TrackerPage(tracker=tracker, address=_RULES, etag=fingerprint, read_at=now))
+        await _keep(session, TrackerPage(tracker=tracker, address=RULES, etag=fingerprint, read_at=now))
 
 
 async def _keep(session: AsyncSession, page: TrackerPage) -> None:

@@ -25,6 +25,7 @@ from bot.usecases.importing.organisation import import_organisation, needs_slack
 from prompts import load_questions
 from storage.db import Database
 from storage.models import Service, WorkItem
+from tests.papers import renewed
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -157,6 +158,10 @@ def test_the_readme_tells_every_word_and_no_other() -> None:
 def test_the_changelog_tells_every_word() -> None:
     changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     assert all(f"`{word}`" in changelog for word in load_words())
+
+
+def test_the_readme_shows_who_may_see_what_as_the_code_has_it() -> None:
+    assert renewed(README) == README, "README and code differ in who may see what: run `make papers`."
 
 
 def test_the_readme_shows_the_question_as_it_is_asked() -> None:

@@ -11,9 +11,12 @@ everybody, while the map changes now and then. Cost: a change builds it anew (se
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from operator import itemgetter
 
+from bot.domain.names import Named
 from bot.domain.steps import Fault, Place, Spot, Step, ends_of, fault_of, place_of
+from bot.domain.targets import value_of
 from bot.domain.ways import followed, hops_ahead, next_steps, path_to, reached, shortest, walked
 from storage.models import Customer, Link, Service
 from storage.words import CustomerKind, Level, PathKind, Wording
@@ -92,6 +95,14 @@ class Chain:
         self._to_payers = next_steps(self._into, payers, _cost)
         stops = {spot: _A_BREAK * _STOPS.index(place.kind) for spot, place in self._dead_ends()}
         self._to_stops = next_steps(self._into, stops, lambda _step: 1)
+
+    @cached_property
+    def named(self) -> list[Named]:
+        """Return what people may name of it, services first."""
+        return [
+            Named(value_of(place.spot), place.name, place.also, "customer" if place.spot.is_customer else "service")
+            for place in self.places.values()
+        ]
 
     def route(self, service_id: int | None) -> Route:
         """Return the path of a service, or of a line that names none."""

@@ -13,7 +13,7 @@ from bot.domain.periods import looks_like_a_window
 _LONGEST = 4_000  # characters that are read
 _CLOSING = {'"': '"', "“": '”“"', "„": "“”", "«": "»", "‘": "’‘'", "'": "'", "`": "`", "”": "”"}
 _QUOTES = frozenset(_CLOSING)
-_PERSON = re.compile(r"<@[^>]*>|@\S+|[UW](?=[A-Z]*[0-9])[A-Z0-9]{6,}\b")
+_PERSON = re.compile(r"(?:(?:for|of|with)\s+)?[\"'“”„«‘`]?(?:<@[^>]*>|@\S+|[UW](?=[A-Z]*[0-9])[A-Z0-9]{6,}\b)")
 _CHANNEL = re.compile(r"<#([CG][A-Z0-9]+)(?:\|([^>]*))?>")
 _ASIDE = 4  # words that a window may have: “for the last 4 weeks” loses its “for the” on the way
 _BEFORE_A_WINDOW = {"for", "in", "of", "over", "during", "the"}
@@ -58,7 +58,7 @@ def line(text: str) -> Typed:
 def names_a_person(text: str) -> bool:
     """Tell whether a text begins with a person: a mention, an @name, or a Slack id.
 
-    >>> names_a_person("<@U01ALICE|ana>"), names_a_person("@ana"), names_a_person("WORKFLOWS")
+    >>> names_a_person("<@U01ALICE|ana>"), names_a_person("for @ana"), names_a_person("WORKFLOWS")
     (True, True, False)
     """
     return _PERSON.match(text.strip().lstrip("".join(_QUOTES))) is not None

@@ -4,14 +4,17 @@ Nothing near is taken silently for what was typed: whoever asked chooses.
 """
 
 import difflib
+import heapq
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from operator import itemgetter
 
 MOST = 5  # names that are offered
 _READ = 100  # characters of a name that are compared
 _SHORT = 3  # letters below which everything contains everything
+_COMPARED = 50  # names that are compared letter by letter
 _CLOSE = 0.6  # difflib's own measure of likeness
 _BEHIND = ":,;–—-. "  # what people set between a name and what they say
 _WORDS = 60  # words of a typed text that may belong to a name
@@ -81,6 +84,7 @@ def begins(typed: str, known: Sequence[Named]) -> Match:
     return Match(near=near, rest=rest)
 
 
+@lru_cache(maxsize=20_000)
 def _plain(name: str) -> str:
     return " ".join(name[: 4 * _READ].casefold().split())[:_READ]
 
@@ -95,8 +99,19 @@ def _near(wanted: str, known: Sequence[Named]) -> list[Named]:
     holding = [one for one in known if _holds(wanted, one)]
     holding.sort(key=lambda one: not any(name.startswith(wanted) for name in one.plain))
     like = {name: one for one in reversed(known) for name in one.plain}
-    close = [like[name] for name in difflib.get_close_matches(wanted, like, n=MOST, cutoff=_CLOSE)]
+    close = [like[name] for name in difflib.get_close_matches(wanted, _likely(wanted, like), n=MOST, cutoff=_CLOSE)]
     return list(dict.fromkeys([*holding, *close]))
+
+
+def _likely(wanted: str, names: Iterable[str]) -> list[str]:
+    """Return the names that have most letters in common: to compare thousands letter by letter takes too long."""
+    matcher = difflib.SequenceMatcher(None, b=wanted)
+    found = []
+    for name in names:
+        matcher.set_seq1(name)
+        if matcher.real_quick_ratio() >= _CLOSE and (likeness := matcher.quick_ratio()) >= _CLOSE:
+            found.append((likeness, name))
+    return [name for _, name in heapq.nlargest(_COMPARED, found, key=itemgetter(0))]
 
 
 def _holds(wanted: str, one: Named) -> bool:

@@ -1,6 +1,6 @@
 """The steps of the value chain: places, and the links between them as they stand on one day."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
@@ -25,6 +25,7 @@ class Place:
     spot: Spot
     name: str
     kind: CustomerKind | None = None
+    also: str | None = field(default=None, compare=False)  # a service's business name
 
     @property
     def pays(self) -> bool:
@@ -68,7 +69,8 @@ class Step:
 def place_of(row: Service | Customer) -> Place:
     """Return a service or a customer as a place of the map."""
     kind = CustomerKind(row.kind) if isinstance(row, Customer) else None
-    return Place(Spot(isinstance(row, Customer), row.id or 0), row.name, kind)
+    also = None if isinstance(row, Customer) else row.business_name
+    return Place(Spot(isinstance(row, Customer), row.id or 0), row.name, kind, also)
 
 
 def ends_of(link: Link) -> tuple[Spot, Spot]:

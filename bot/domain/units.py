@@ -12,6 +12,7 @@ from storage.models import Team
 
 ORGANISATION = "organisation"
 TEAM, GROUP = "team ", "group "  # how the subjects of units begin
+SERVICE = "service "  # and those of services
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,4 +75,4 @@ def is_unit(subject: str) -> bool:
 
 def of_service(service_id: int) -> str:
     """Return the subject of a service."""
-    return f"service {service_id}"
+    return f"{SERVICE}{service_id}"

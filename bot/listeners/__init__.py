@@ -4,12 +4,31 @@ import re
 
 from slack_bolt.async_app import AsyncApp
 
-from bot.listeners import acting, answering, contact, followups, forms, home, people, setup, suggestions, talking, words
+from bot.listeners import (
+    acting,
+    admission,
+    answering,
+    beginning,
+    contact,
+    followups,
+    forgetting,
+    forms,
+    home,
+    linking,
+    people,
+    setup,
+    shortcuts,
+    suggestions,
+    talking,
+    teams,
+    words,
+)
 from bot.listeners.guard import guarded, unknown
 
 
 def register(app: AsyncApp, command: str) -> None:
     """Bind every listener to the app. The order matters only in that the catch-alls come last."""
+    app.middleware(admission.door())
     app.command(command)(guarded(words.typed))
     app.action(re.compile("^menu_"))(guarded(words.pressed))
 
@@ -32,13 +51,22 @@ def register(app: AsyncApp, command: str) -> None:
     app.action("reminders_off")(guarded(contact.reminders_off))
 
     acting.register(app)
+    forgetting.register(app)
     setup.register(app)
+    shortcuts.register(app)
+    beginning.register(app)
 
-    app.event("app_home_opened")(guarded(home.opened))
-    app.action(re.compile(f"^({'|'.join(home.CONTROLS)})$"))(guarded(home.pressed))
+    home.register(app)
+    linking.register(app)
     app.middleware(people.followed)
     app.event("user_change")(guarded(people.acknowledged))
+    app.middleware(teams.followed)
+    for event in teams.EVENTS:
+        app.event(event)(guarded(teams.acknowledged))
+    _rest(app)
 
+
+def _rest(app: AsyncApp) -> None:
     everything = re.compile(".*", re.DOTALL)
     app.action(everything)(guarded(unknown))
     app.view(everything)(guarded(unknown))

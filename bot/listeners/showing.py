@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from bot import pacer
+from bot.blocks.home import answered
 from bot.blocks.kit import Block, Message, plain, section
 from bot.blocks.letters import reminder, welcome, with_welcome
 from bot.blocks.plainer import forms
@@ -15,7 +16,7 @@ from bot.listeners.press import Place, Press
 from bot.log import logger
 from bot.slack.outcomes import FAILURES, Failure, Fate, failure
 from bot.slack.posting import respond
-from bot.usecases.own import home_of
+from bot.usecases.home import home_of
 
 log = logger(__name__)
 
@@ -25,7 +26,7 @@ Method = Callable[..., Awaitable[object]]
 async def show(deps: Deps, by: str, where: Place, message: Message) -> None:
     """Put `message` in the place of what was pressed; in Home, in the place of today's question."""
     if where.home:
-        await publish(deps, by, message)
+        await publish(deps, by, message, alone=where.alone)
         return
     message = _below_welcome(deps, where, message)
     if not await change(deps, where, message):
@@ -45,7 +46,7 @@ async def change(deps: Deps, where: Place, message: Message) -> bool:
 async def redraw(deps: Deps, by: str, where: Place, message: Message) -> None:
     """Put the same question, changed a little, in the place of what was pressed; where that fails it stays as it is."""
     if where.home:
-        await publish(deps, by, message)
+        await publish(deps, by, message, alone=where.alone)
         return
     await _replaced(deps, where, _below_welcome(deps, where, reminder(message) if where.reminded else message))
 
@@ -131,9 +132,13 @@ async def _failing(method: Method, **arguments: Any) -> Failure | None:
     return None
 
 
-async def publish(deps: Deps, by: str, shown: Message | None = None) -> None:
-    """Draw somebody's Home anew, with `shown` as today's part if given. A server without Homes goes without."""
-    view = await home_of(deps, by, shown)
+async def publish(deps: Deps, by: str, shown: Message | None = None, *, alone: bool = False) -> None:
+    """Draw somebody's Home anew, with `shown` as today's part, or `alone`. A server without Homes goes without."""
+    await publish_view(deps, by, answered(shown) if shown and alone else await home_of(deps, by, shown))
+
+
+async def publish_view(deps: Deps, by: str, view: Block) -> None:
+    """Show somebody this Home."""
     await _failing(deps.slack.interactive.views_publish, user_id=by, view=view)
 
 

@@ -1,21 +1,24 @@
 """The slash command, and the buttons that stand for its words."""
 
+from dataclasses import replace
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck
 
-from bot.blocks.kit import Message, actions, button, escaped, unescaped
-from bot.blocks.pages import menu
+from bot.blocks.kit import Message, actions, button, unescaped
 from bot.blocks.question import said
 from bot.deps import Deps, Word
 from bot.domain.grammar import line, names_a_person, without_share
-from bot.domain.phrases import nearest
 from bot.listeners.press import Place, place, press, user
 from bot.listeners.showing import show, show_everybody, tell_message
-from bot.usecases.setup.overview import may_set_up
+from bot.usecases.menu_of_words import menu_of, unknown
 from bot.usecases.sharing import shared
 
 NO_PEOPLE = "I don't do people. What somebody answered is theirs alone."
+_FOR_NOBODY_ELSE = (
+    "I don't do people, so I changed nothing: everybody does this for themselves. "
+    "Leave the person's name out; `{command} help` lists every word."
+)
 _NOT_SHARED = "That is for your eyes only, so I show it to nobody else."
 _NOWHERE = "I could not show it to everybody here: this place does not take it. Here it is for you."
 _VALUE = 2000  # characters of a button's value
@@ -27,9 +30,10 @@ async def typed(ack: AsyncAck, body: dict[str, Any], deps: Deps) -> None:
     known = deps.words.get(line(text).word)
     if known is None or known.reads:
         await ack()
-        await _answer(deps, user(body), place(body), text, typed_it=True)
+        async with deps.turns:
+            await _answer(deps, user(body), place(body), text, typed_it=True)
     else:
-        message = await known.answer(deps, user(body), line(text).rest)
+        message = await _done(deps, user(body), known, line(text).rest)
         await ack()
         await tell_message(deps, user(body), place(body), message)
 
@@ -41,11 +45,19 @@ async def pressed(ack: AsyncAck, body: dict[str, Any], deps: Deps) -> None:
     known = deps.words.get(line(text).word)
     if known is None or known.reads:
         await ack()
-        await _answer(deps, tap.by, tap.place, text, typed_it=False)
+        async with deps.turns:
+            await _answer(deps, tap.by, replace(tap.place, alone=tap.place.home), text, typed_it=False)
     else:
-        message = await known.answer(deps, tap.by, line(text).rest)
+        message = await _done(deps, tap.by, known, line(text).rest)
         await ack()
         await show(deps, tap.by, tap.place, message)
+
+
+async def _done(deps: Deps, by: str, word: Word, rest: str) -> Message:
+    """Do what a word does, unless it is to be done for somebody else."""
+    if names_a_person(rest):
+        return said(_FOR_NOBODY_ELSE.format(command=deps.command))
+    return await word.answer(deps, by, rest)
 
 
 async def _answer(deps: Deps, by: str, where: Place, text: str, *, typed_it: bool) -> None:
@@ -59,11 +71,11 @@ async def _answer(deps: Deps, by: str, where: Place, text: str, *, typed_it: boo
     else:
         rest, everybody = without_share(rest)
         message = await known.answer(deps, by, rest)
-        if everybody and known.shares:
+        if everybody and known.shares and not message.asks:  # what is asked back may name somebody's own work
             if await show_everybody(deps, where, await shared(deps, message)):
                 return
             message = Message(f"{_NOWHERE}\n{message.text}", [*said(_NOWHERE).blocks, *message.blocks])
-        elif everybody:
+        elif everybody and not known.shares:
             message = Message(f"{_NOT_SHARED}\n{message.text}", [*said(_NOT_SHARED).blocks, *message.blocks])
         elif known.shares and not where.home:
             message = _shareable(known, rest, message)
@@ -72,8 +84,8 @@ async def _answer(deps: Deps, by: str, where: Place, text: str, *, typed_it: boo
 
 async def _without_word(deps: Deps, by: str, word: str) -> Message:
     if not word:
-        return menu(deps.command, sets_up=await may_set_up(deps, by))
-    return said(NO_PEOPLE) if names_a_person(word) else _unknown(deps, word)
+        return await menu_of(deps, by)
+    return said(NO_PEOPLE) if names_a_person(word) else await unknown(deps, by, word)
 
 
 def _shareable(word: Word, rest: str, message: Message) -> Message:
@@ -83,13 +95,3 @@ def _shareable(word: Word, rest: str, message: Message) -> Message:
         return message
     row = actions(button("Show everybody here", f"menu_{word.name}/share", value), block_id="share")
     return Message(message.text, [*message.blocks, row])
-
-
-def _unknown(deps: Deps, word: str) -> Message:
-    close = nearest(word[:60], list(deps.words))
-    hint = f"Did you mean `{deps.command} {close}`?" if close else "I do not know that word."
-    return said(
-        f"“{escaped(word[:60])}”? {hint}\n"
-        f"`{deps.command}` alone opens a menu; `{deps.command} help` lists every word.\n"
-        f"`{deps.command} now` asks you the question; `{deps.command} me` shows your own answers."
-    )

@@ -96,3 +96,14 @@ async def dana(slack: Workspace, database: Database, clock: MovableClock, ana: U
     slack.channel("checkout", channel_id="C01CHECKOUT", members=[who, ana, bob])
     async with bot_of(slack, database, clock, admins="U0DANA") as made:
         yield Hand(made, who)
+
+
+@pytest.fixture
+def olga(slack: Workspace, ana: User, bob: User) -> User:
+    """She owns the workspace, in which there are Ana, Bob, a guest and another bot, who are all in #checkout."""
+    who = slack.person("Olga Owner", user_id="U0OLGA", tz="Europe/Madrid", is_primary_owner=True)
+    gil = slack.guest("Gil Guest", user_id="U0GIL")
+    robot = slack.person("Robot", user_id="U0ROBOT", is_bot=True)
+    gone = slack.person("Gone Girl", user_id="U0GONE", deleted=True)
+    slack.channel("checkout", channel_id="C01CHECKOUT", members=[who, ana, bob, gil, robot, gone])
+    return who

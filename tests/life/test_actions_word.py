@@ -7,7 +7,7 @@ import pytest
 from bot.sandbox import User, Workspace
 from storage.db import Database
 from storage.models import Role, Team
-from storage.words import ActionState, Measure, RoleName
+from storage.words import ActionState, Measure, RoleName, Verdict
 from tests import atlas
 from tests.conftest import MovableClock
 from tests.house import Bot, bot_of
@@ -65,16 +65,18 @@ async def test_one_sees_ones_own_team_and_managers_see_all_in_the_order_of_the_f
         assert every.text == (
             "Open actions\n"
             "*Draw the path* · Checkout\n"
-            "can't tell 29 % (21–38) → 15 %\n"
+            "judged by: can't tell\n"
             "due 30 Nov 2026 · <@U0ANA> volunteered · no target agreed yet\n"
             "*Talk &lt;!channel&gt;* · Commerce\n"
-            "can't tell 15 %\n"
+            "judged by: can't tell\n"
             "was due 16 Nov 2026; the next page says what became of it · <@U0ANA> volunteered · "
             "agreed with A &amp; B\n"
             "Promised and got: 1 of 3 checked; 1 made it worse."
         )
         assert "It is done" not in every.words
-        assert (await bot.replies(boss, "/value actions checkout")).text == f"Open actions · Checkout\n{own}"
+        assert (await bot.replies(boss, "/value actions checkout")).text == (
+            f"Open actions · Checkout\n{own}".replace("can't tell 29 % (21–38) → 15 %", "judged by: can't tell")
+        )
 
 
 async def test_an_owner_sees_what_is_about_their_service_and_no_more(bot: Bot, slack: Workspace) -> None:
@@ -93,6 +95,22 @@ async def test_an_owner_sees_what_is_about_their_service_and_no_more(bot: Bot, s
     assert await slack.submits(dana) is None
     await slack.until(lambda: any("Noted. It counts" in one.text for one in slack.replies))
     assert await bot.rows("SELECT reading FROM action WHERE title = 'Hers'") == [(12.5,)]
+
+
+async def test_an_owner_sees_the_numbers_of_their_service_and_not_those_of_the_team(bot: Bot, slack: Workspace) -> None:
+    await atlas.draw(bot.deps.database)
+    dana = slack.person("Dana", user_id="U03DANA", tz="Europe/Madrid")
+    [(cards,)] = await bot.rows("SELECT id FROM service WHERE name = 'Card payments'")
+    await put(bot, title="Score", service_id=cards, measure=Measure.SCORE, baseline=41.0, target=60.0)
+    shown = await bot.replies(dana, "/value actions")
+    await slack.presses(dana, shown, "Agree anew…")
+    await slack.until(lambda: slack.modals(dana))
+    assert "41" not in shown.text + slack.modals(dana)[0].words
+    for measure in (Measure.OBJECTIONS, Measure.EFFORT):
+        await put(bot, title=measure, service_id=cards, measure=measure, baseline=41.0, target=60.0)
+    shown = await bot.replies(dana, "/value actions")
+    assert " 41 % → 60 %" in shown.text
+    assert shown.text.count("41") == 1
 
 
 async def test_what_is_not_ones_own_is_refused_kindly(bot: Bot, slack: Workspace, ana: User) -> None:
@@ -127,11 +145,56 @@ async def test_a_team_that_joins_a_group_takes_its_actions_along(
     assert await bot.rows("SELECT subject FROM action WHERE title <> 'Old' LIMIT 1") == [("group Commerce",)]
 
 
-async def test_twenty_long_ones_fit_into_one_message(bot: Bot, ana: User) -> None:
+async def test_twenty_long_ones_fit_into_pages(bot: Bot, slack: Workspace, ana: User) -> None:
     for _ in range(20):
         await put(bot, title="<!channel> & co " * 20, agreed_with="& " * 60)
     shown = await bot.replies(ana, "/value actions")
     assert len(shown.text) < 4_000
-    listed = shown.text.count("volunteered")
-    assert f"… and {20 - listed} more: name a team to see its own." in shown.text
+    assert shown.text.startswith("Open actions · Checkout · page 1 of 4\n")
     assert "<!" not in shown.text
+    await slack.presses(ana, shown, "More")
+    await slack.until(lambda: slack.replies[-1].text.startswith("Open actions · Checkout · page 2 of 4\n"))
+    last = await bot.replies(ana, "/value actions “Checkout” page 9")
+    assert last.text.startswith("Open actions · Checkout · page 4 of 4\n")
+    assert "Earlier" in last.words
+
+
+async def test_ten_stand_on_a_page(bot: Bot, ana: User) -> None:
+    for number in range(12):
+        await put(bot, title=f"Step {number}")
+    assert (await bot.replies(ana, "/value actions")).text.count("*Step") == 10
+    assert (await bot.replies(ana, "/value actions page 2")).text.count("*Step") == 2
+
+
+async def test_what_came_of_those_that_ended_is_one_press_away(bot: Bot, slack: Workspace, ana: User) -> None:
+    nothing = await bot.replies(ana, "/value actions done")
+    assert nothing.text == (
+        "What came of it · Checkout\nNothing has ended yet. A page says what came of each action when it is due."
+    )
+    there = {"verdict": Verdict.THERE, "judged_in": MONDAY - 5 * WEEK, "value": 12.0, "held": True}
+    await put(bot, title="Draw it", state=ActionState.CLOSED, value_low=8.0, value_high=17.0, **there)
+    worse = {"verdict": Verdict.WORSE, "judged_in": MONDAY - 2 * WEEK, "value": 4.0, "held": False}
+    await put(bot, title="Talk", state=ActionState.CLOSED, measure=Measure.CONVERSATIONS, target=2.0, unit="", **worse)
+    await put(bot, title="Given up", state=ActionState.STOPPED)
+    shown = await bot.replies(ana, "/value actions <#C01CHECKOUT|checkout>")
+    assert shown.text == (
+        "Open actions · Checkout\nNothing is open. The next page proposes one thing to do.\n"
+        "Promised and got: 2 of 2 checked; 1 got there, 1 made it worse."
+    )
+    await slack.presses(ana, shown, "What came of it")
+    await slack.until(lambda: slack.replies[-1].text.startswith("What came of it"))
+    assert slack.replies[-1].text == (
+        "What came of it · Checkout\n"
+        "*Talk*\nmade it worse, but it no longer held four weeks later · came to 4 · week of 9 Nov 2026\n"
+        "agreed: conversations logged both ways 2 · <@U0ANA> volunteered\n"
+        "*Draw it*\ngot there, and it still held four weeks later · came to 12 % (8–17) · week of 19 Oct 2026\n"
+        "agreed: can't tell 15 % · <@U0ANA> volunteered\n"
+        "*Given up*\nstopped · can't tell 15 % · <@U0ANA> volunteered\n"
+        "Promised and got: 2 of 2 checked; 1 got there, 1 made it worse."
+    )
+    await slack.presses(ana, slack.replies[-1], "What is open")
+    await slack.until(lambda: slack.replies[-1].text.startswith("Open actions"))
+    assert (await bot.replies(ana, "/value actions “Checkout” done")).text.startswith("What came of it · Checkout")
+    assert (await bot.replies(ana, "/value actions <#C0NONE|none>")).text == (
+        "That channel is no team's. Type the team's name instead."
+    )

@@ -48,6 +48,12 @@ async def test_goals_objectives_and_what_would_show_them(bot: Bot, slack: Worksp
         "• no outcome measure is tied to it yet: tie one at its service with `/value setup`"
     )
     assert "Checkout" not in (await bot.replies(eve, "/value goal")).text
+    by_channel, quoted = [await bot.replies(eve, f"/value goal {typed}") for typed in ("<#C01CHECKOUT>", "“checkout”")]
+    assert "*Checkout:* Shoppers never notice us" in by_channel.text
+    assert quoted.text == by_channel.text
+    assert (await bot.replies(ana, "/value goal <#C0NONE>")).text == (
+        "That channel is no team's. Type the team's name instead."
+    )
     assert (await bot.replies(ana, "/value goal Chekout")).text == (
         "I know no team called exactly “Chekout”. Did you mean this? Checkout"
     )

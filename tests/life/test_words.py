@@ -5,6 +5,7 @@ import pytest
 from bot.sandbox import Message, User, Workspace
 from tests.conftest import MovableClock
 from tests.house import Bot
+from tests.life.housing import LEGEND, plain
 from tests.life.test_a_working_day import LINES
 
 pytestmark = pytest.mark.parametrize("staffed_url", ["sqlite"], indirect=True)  # one engine is enough for looks
@@ -18,8 +19,10 @@ async def test_her_own_history_is_shown_to_nobody_but_her(
     await bot.turns(ana, "Noted for")
     mine = await bot.replies(ana, "/value me")
     assert mine.ephemeral
-    assert mine.words == (
-        "Your last 4 weeks, for your eyes only\nMon 23 Nov · CHK-412 Retry failed card payments · 🙂 Happy"
+    assert plain(mine.words) == (
+        "Your last 4 weeks, for your eyes only\n23 Nov  🙂 · · · ·\n"
+        f"This week, from Monday on. {LEGEND}\n"
+        "Mon 23 Nov · CHK-412 Retry failed card payments · 🙂 Happy"
     )
     assert (await bot.replies(alice, "/value me")).words == ("Your last 4 weeks, for your eyes only\nMon 23 Nov · open")
 
@@ -44,7 +47,9 @@ async def test_asking_now_is_only_for_her_and_the_days_question_still_comes(
     assert slack.messages[ana.id][-1].text.startswith("Stop for a moment.")
     open_still = await bot.replies(ana, "/value now")
     assert open_still.text.startswith("Today's regular question is still open in your messages from me. Stop")
-    assert (await bot.replies(ana, "/value me")).words.splitlines()[1:] == [
+    assert plain((await bot.replies(ana, "/value me")).words).splitlines()[1:] == [
+        "23 Nov  😠 · · · ·",
+        f"This week, from Monday on. {LEGEND}",
         "Mon 23 Nov · open",
         "Mon 23 Nov · CHK-412 Retry failed card payments · 😠 Very unhappy (extra)",
         "Mon 23 Nov · a question you asked for, not answered",
@@ -91,7 +96,11 @@ async def test_skip_leaves_an_answer_alone(slack: Workspace, bot: Bot, ana: User
             "I do not understand “until &lt;!channel&gt;” as a day to come. "
             "Try `/value away until Monday`, or a date like 2026-12-01.",
         ),
-        ("away", "I do not understand “” as a day to come. Try `/value away until Monday`, or a date like 2026-12-01."),
+        (
+            "away",
+            "Which is your first day back? Until then I do not ask you, and nobody is told. "
+            "By words: `/value away until Monday`, `/value away until 1 Dec`.",
+        ),
         ("away 2 weeks", "You are away until Mon 7 Dec. That is the first day I may ask you again; nobody is told."),
         (
             "leave",
@@ -112,37 +121,6 @@ async def test_a_word_is_answered_in_a_sentence(bot: Bot, ana: User, typed: str,
     assert (await bot.replies(ana, f"/value {typed}")).text == said
 
 
-async def test_help_names_every_word(bot: Bot, ana: User) -> None:
-    assert (await bot.replies(ana, "/value help")).text.splitlines()[1:] == [
-        "*Yours*",
-        "`/value away`  No question until a day: `away until Monday`, `away until 1 Dec`, `away 2 weeks`.",
-        "`/value help`  What I do and every word I know.",
-        "`/value hours`  When I ask you: `hours 10:30` for around then, `hours 10:30 exactly`, `hours default`.",
-        "`/value join`  Join a team: `join Checkout`, or `join` to choose one.",
-        "`/value leave`  Leave your team, or the one you name.",
-        "`/value link`  Who you are on GitHub, GitLab, Jira or Linear: `link github NAME`; `link` says what I know.",
-        "`/value me`  Your own last four weeks; nobody else can see them.",
-        "`/value now`  I ask you right now; the answer is only for you.",
-        "`/value pause`  No question until you resume.",
-        "`/value privacy`  Who sees what, how long it is kept, and what it is for.",
-        "`/value resume`  I ask you again, after a pause, time away or a “not for me”.",
-        "`/value skip`  Not today.",
-        "*Your team's*",
-        "`/value goal`  Why you are here: your team's goal, the organisation's, and its objectives with their measures.",
-        "`/value actions`  What your team has taken on: where it stands, what came of it; `actions Checkout` for one team.",
-        "*The map: services, customers, and what links them*",
-        "`/value chain`  The value chain through a service or a customer, left to right: `chain Card payments`.",
-        "`/value unlinked`  Services with no path to a paying customer, and open work that counts for no service.",
-        "`/value service`  The card of a service, its customers, outcome and owner: `service Card payments`.",
-        "`/value work`  A work item with its service and path: `work CHK-412`, its pasted address, "
-        "or words of its title.",
-        "`/value talk`  Conversations with customers: `talk Merchants` shows them, "
-        "`talk Merchants they wait two days` notes one.",
-        "`/value setup`  Set up teams, people, services, customers and links, and confirm links; "
-        "for administrators and team leads.",
-    ]
-
-
 async def test_privacy_says_who_sees_what(bot: Bot, ana: User) -> None:
     said = (await bot.replies(ana, "/value privacy")).text
     assert said.startswith("*Only you* see your answers, whether you answered, and when.")
@@ -153,7 +131,7 @@ async def test_privacy_says_who_sees_what(bot: Bot, ana: User) -> None:
         "It holds no answers."
     ) in said
     assert "*Changing your mind:* an answer can be changed or deleted until its week is closed" in said
-    assert "*How long:* answers to every question and private notes 90 days" in said
+    assert "*How long:* answers to every question, private notes, my messages to you and what was said in" in said
 
 
 async def test_the_bare_command_opens_a_menu_of_everything(slack: Workspace, bot: Bot, ana: User) -> None:
@@ -161,7 +139,7 @@ async def test_the_bare_command_opens_a_menu_of_everything(slack: Workspace, bot
     await slack.presses(ana, menu, "Pause")
     await slack.until(lambda: "Paused" in slack.replies[-1].text)
     menu = await bot.replies(ana, "/value")
-    await slack.presses(ana, menu, "Join a team")
+    await slack.presses(ana, menu, "Join another team")
     await slack.until(lambda: "Which team" in slack.replies[-1].text)
     await slack.chooses(ana, slack.replies[-1], "Checkout")
     await slack.until(lambda: "You are on Checkout now." in slack.replies[-1].text)
@@ -186,3 +164,9 @@ async def test_leaving_outranks_the_organisation_file(
     assert str(await bot.imports()).startswith("Nothing")
     await bot.lives(until="2026-11-24")
     assert slack.messages[ana.id] == []
+
+
+async def test_what_is_asked_back_is_shown_to_nobody_else(bot: Bot, ana: User) -> None:
+    for typed in ("work share", "team share Chekout", "service share"):
+        asked = await bot.replies(ana, f"/value {typed}")
+        assert asked.ephemeral, asked.text
