@@ -27,6 +27,10 @@ class NotYoursError(UserError):
     """That question belongs to somebody else. Yours are in your messages from me; `{command} now` asks you one."""
 
 
+class GoneError(UserError):
+    """That question is gone: what was asked and answered there was deleted. `{command} now` asks you a fresh one."""
+
+
 class ClosedError(UserError):
     """The week of {day} is closed: what was answered in it no longer changes."""
 

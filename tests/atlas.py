@@ -7,6 +7,7 @@ from typing import Any
 from sqlmodel import col, select
 
 from storage import chain
+from storage.conversations import is_two_way
 from storage.db import Database
 from storage.models import Conversation, Customer, Link, Objective, OutcomeMeasure, Service, Team, TrackerRule, WorkItem
 from storage.words import CustomerKind, Level, Lifecycle, RuleKind, WorkType
@@ -122,4 +123,6 @@ def _link(position: int, start: int | None, end: int | None, *said: Any) -> Link
 def talk(customer: int, day: date, **said: Any) -> Conversation:
     """Return a conversation of that day."""
     logged = datetime.fromisoformat(f"{day}T09:00:00+00:00")
-    return Conversation(customer_id=customer, day=day, logged_at=logged, **said)
+    row = Conversation(customer_id=customer, day=day, logged_at=logged, **said)
+    row.two_way = is_two_way(row)
+    return row

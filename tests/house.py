@@ -155,7 +155,8 @@ async def bot_of(
     async with connected(settings.slack_api_url, slack.bot_token) as clients:
         identity = await identify(clients.interactive)
         memory = (settings, database, Writer(database), clients, clock, load_questions(), load_words())
-        deps = Deps(*memory, team_id=identity.team_id, trackers={tracker.name: tracker for tracker in trackers})
+        known = {tracker.name: tracker for tracker in trackers}
+        deps = Deps(*memory, team_id=identity.team_id, bot_user_id=identity.bot_user_id, trackers=known)
         app = build_app(deps, identity)
         if http:
             runner = web.AppRunner(web_app(app, deps))

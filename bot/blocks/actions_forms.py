@@ -35,9 +35,10 @@ _DUE = About(
 )
 
 
-def agree_form(action: Action, due: date | None, private: str) -> Block:
-    """Return the form in which a target is agreed, with what is known already."""
-    blocks: list[Block] = [section(f"*{title_of(action)}*"), context(f"Judged by: {goes(action)}")]
+def agree_form(action: Action, due: date | None, private: str, *, numbers: bool = True) -> Block:
+    """Return the form in which a target is agreed, with what is known already; its beginning only with `numbers`."""
+    judged_by = goes(action, numbers=numbers).removeprefix("judged by: ")
+    blocks: list[Block] = [section(f"*{title_of(action)}*"), context(f"Judged by: {judged_by}")]
     unit = f" in {action.unit}" if action.unit else ""
     if action.measure == Measure.OUTCOME:
         blocks.append(number_box(About(BASELINE, f"Where does it stand now{unit}?", needed=True), action.baseline))

@@ -53,7 +53,9 @@ CHATTER = (
         "2026-11-20 12:30",
         "I put the new form for small screens in front of three shoppers. All of them paid, one looked for the total.",
     ),
-    Said("checkout", "U0MATEO", "2026-11-20 16:45", "Nothing waits for a retry any more. Have a good weekend."),
+    Said(
+        "checkout", "U0MATEO", "2026-11-20 16:45", "CHK-412 is in: no payment waits for a retry any more. Good weekend."
+    ),
     Said(
         "checkout",
         "U0INES",

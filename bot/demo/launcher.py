@@ -15,7 +15,7 @@ from bot.demo.history import remember
 from bot.demo.life import Life
 from bot.demo.memory import file_of, left_at, mark, note
 from bot.demo.people import ADMIN, TODAY
-from bot.demo.workspace import ABOUT, AGAIN, TIPS, cast, organisation, settle
+from bot.demo.workspace import ABOUT, AGAIN, SHORTCUTS, TIPS, cast, organisation, settle
 from bot.deps import Deps
 from bot.errors import SandboxPortError, SandboxPortTakenError
 from bot.process import door, opened
@@ -102,7 +102,15 @@ def _stage(life: Life, *, again: bool) -> Stage:
     words = [Hint(COMMAND, "what would you like to do?")]
     words += [Hint(f"{COMMAND} {word.name}", word.help.replace("`", "")) for word in load_words().values()]
     tips = AGAIN if again else TIPS
-    return Stage(life.until, app_name="Valuecheck", cast=cast(again=again), hints=words, about=ABOUT, tips=tips)
+    return Stage(
+        life.until,
+        app_name="Valuecheck",
+        cast=cast(again=again),
+        hints=words,
+        shortcuts=SHORTCUTS,
+        about=ABOUT,
+        tips=tips,
+    )
 
 
 @asynccontextmanager

@@ -135,5 +135,6 @@ VISITORS = {  # whom somebody at the page can be, the first at the start, and wh
     "U0BOB": "leads Platform in Bengaluru, and is asked too",
     "U0CARLA": "engineer on Merchant tools, Toronto",
     ADMIN: "head of payments: may set everything up, is asked nothing",
+    "U0RUTH": "head of finance: owns two services, and is on no team",
     "U0EMIL": "your first day on Checkout: the bot introduces itself",
 }

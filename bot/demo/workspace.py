@@ -8,11 +8,13 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from bot.blocks.shortcuts import ABOUT as ANSWER_ABOUT
+from bot.blocks.shortcuts import NOW as CHECK_NOW
 from bot.catalogs.organisation import Organisation, read
 from bot.demo.chatter import CHATTER, Said
 from bot.demo.people import ADMIN, EVERYBODY, MADRID, VISITORS, Worker
 from bot.sandbox import Conversation, Message, User, Workspace
-from bot.sandbox.page.stage import Role
+from bot.sandbox.page.stage import Role, Shortcut
 
 FILE = Path(__file__).with_name("company.yaml")
 CHANNELS = {  # name to id, and the team whose people are in it beside the admin; none: everybody
@@ -22,6 +24,10 @@ CHANNELS = {  # name to id, and the team whose people are in it beside the admin
     "general": ("C0GENERAL", None),
 }
 ABOUT = "Acme is made up, and this Slack is a small stand-in. The bot that asks you, Valuecheck, is the real one."
+SHORTCUTS = (  # as manifest.yaml has them
+    Shortcut(CHECK_NOW, "check_value_now", "Answer about what you are on right now"),
+    Shortcut(ANSWER_ABOUT, "answer_about_this", "Answer about the work that a message names", "message"),
+)
 _PAGE = "Open #{channel}. Its weekly page says where the work went, what came of the last action, and what to do next."
 _ANSWER = "Answer the question that Valuecheck has sent you. One tap is enough; /value me shows your own weeks."
 _MOVE = (
@@ -45,6 +51,11 @@ _OWN_TIPS = {  # of whom those do not fit
         "Read the weekly pages: you are in the channels of all three teams, and you are asked nothing.",
         "Type /value actions to see what they agreed to do, and /value goal to see what for.",
         "Type /value setup. You may change teams, services, customers and links, and confirm what leads to whom.",
+    ),
+    "U0RUTH": (
+        "Open Home. It shows the services you own, and what each of them needs from you.",
+        "Type /value service Merchant statements, then /value chain Merchant statements.",
+        "Then be Dana, who sees the whole organisation, or Bob, who leads a team.",
     ),
     "U0EMIL": ("Press Start below the bot's introduction. Your first question follows.", *TIPS[1:]),
 }

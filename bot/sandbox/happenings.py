@@ -106,6 +106,13 @@ class Happenings(Server):
         }
         return await self.sends_event(event)
 
+    async def disables(self, group: Usergroup, *, disabled: bool = True) -> Ack:
+        """Switch a user group off, or on again: `subteam_updated`, with its people; one that is off has none."""
+        group.disabled = disabled
+        shown = group.as_json(users=True)
+        shown |= {"users": [], "user_count": 0} if disabled else {}
+        return await self.sends_event({"type": "subteam_updated", "subteam": shown})
+
     async def sends_event(self, event: Json, *, again: Json | None = None) -> Ack:
         """Send any event; `again` is the callback of an earlier one, to send with its `event_id`.
 

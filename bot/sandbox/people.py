@@ -35,6 +35,8 @@ class User:
     is_ultra_restricted: bool = False  # a guest of one channel
     is_stranger: bool = False  # from another organisation, seen through a shared channel
     is_admin: bool = False
+    is_owner: bool = False
+    is_primary_owner: bool = False  # whose the workspace is: one person, in small ones whoever installs apps
     locale: str = "en-US"
     presence: str = "active"
     updated: int = 0
@@ -83,8 +85,8 @@ class User:
             "tz_offset": int(offset.total_seconds()) if offset else 0,
             "locale": self.locale,
             "is_admin": self.is_admin,
-            "is_owner": False,
-            "is_primary_owner": False,
+            "is_owner": self.is_owner or self.is_primary_owner,
+            "is_primary_owner": self.is_primary_owner,
             "is_restricted": self.is_restricted,
             "is_ultra_restricted": self.is_ultra_restricted,
             "is_email_confirmed": True,

@@ -13,7 +13,7 @@ from bot.domain.calendar import local_day
 from bot.domain.chain import Route
 from bot.domain.menu import Subject, subject
 from bot.domain.rhythm import day_words, schedule
-from bot.errors import ClosedError, NotYoursError, UserError
+from bot.errors import ClosedError, GoneError, NotYoursError, UserError
 from bot.usecases.chain import chain_of, path_of
 from bot.usecases.freezing.closing import has_closed
 from bot.usecases.menus import menu_of
@@ -108,7 +108,8 @@ async def own(session: Session, deps: Deps, checkin_id: int, by: str, *, locked:
     """Return a person's own check-in while it may still change, `locked` against the freeze too, else the refusal."""
     checkin = await checkins.of_person(session, checkin_id, by, locked=locked)
     if checkin is None:
-        return NotYoursError(command=deps.command)
+        there = await checkins.exists(session, checkin_id)
+        return (NotYoursError if there else GoneError)(command=deps.command)
     closed = checkin.frozen or await has_closed(session, checkin, deps.clock())
     return ClosedError(day=day_words(checkin.day)) if closed else checkin
 

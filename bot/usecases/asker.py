@@ -12,7 +12,7 @@ from bot.deps import Archive
 from bot.domain.calendar import local_day
 from bot.domain.rhythm import hours
 from bot.domain.roles import Reach, Role, Sight, reach
-from storage import people, roles, services, teams
+from storage import people, roles, teams
 from storage.db import Session
 from storage.models import Team
 from storage.people import Member
@@ -66,25 +66,24 @@ async def asker(session: Session, deps: Archive, by: str) -> Asker:
     member = await people.by_slack_id(session, by)
     person_id = member.person.id or 0 if member else 0
     on = (await people.teams_of(session, [person_id])).get(person_id, []) if member else []
-    led = await teams.led_by(session, by)
-    owned = await services.owned_by(session, by)
-    named = await roles.of(session, by)
-    held = {
+    held = await roles.held(session, by)
+    led = await teams.led_by(session, by) if held.led else []
+    theirs = {
         Role.ANYBODY: True,
         Role.MEMBER: bool(on),
         Role.LEAD: bool(led),
-        Role.OWNER: bool(owned),
-        Role.MANAGER: RoleName.MANAGER in named,
-        Role.ADMIN: RoleName.ADMIN in named or by in deps.settings.admins,
+        Role.OWNER: bool(held.owned),
+        Role.MANAGER: RoleName.MANAGER in held.names,
+        Role.ADMIN: RoleName.ADMIN in held.names or by in deps.settings.admins,
     }
     return Asker(
         slack_id=by,
         person_id=person_id,
         day=_day(deps, member),
-        roles=frozenset(role for role, is_so in held.items() if is_so),
+        roles=frozenset(role for role, is_so in theirs.items() if is_so),
         teams=tuple({team.id: team for team in [*on, *led]}.values()),
-        led=frozenset(team.id or 0 for team in led),
-        owned=frozenset(owned),
+        led=held.led,
+        owned=held.owned,
     )
 
 

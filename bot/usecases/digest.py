@@ -112,21 +112,23 @@ async def _page(session: Session, unit: Unit, week: date | None, now: datetime) 
         return Printed(unit, team_page(snapshot.page))
     span = await snapshots.weeks(session, unit.subject)
     if week and unit.closes_at(week) > now:
-        closes = {"week": weeks.written(week), "team": unit.name, "moment": _moment(unit, week, now)}
-        return OpenWeekError(**closes, which=_which(span))
+        closes = {"week": weeks.written(week), "team": unit.name, "moment": moment(unit, week, now)}
+        return OpenWeekError(**closes, which=which(span))
     if week and span:
-        return NoPageError(team=unit.name, week=weeks.written(week), which=_which(span))
+        return NoPageError(team=unit.name, week=weeks.written(week), which=which(span))
     return NoPageYetError(team=unit.name)
 
 
-def _moment(unit: Unit, week: date, now: datetime) -> str:
+def moment(unit: Unit, week: date, now: datetime) -> str:
+    """Return when a unit's week closes, in words, on its own clock."""
     where = zone(unit.teams[0].digest_tz, unit.lead_tz)
     at = unit.closes_at(week).astimezone(where)
     year = "" if at.year == now.year else f" {at.year}"
     return f"{at:%a} {at.day} {at:%b}{year} at {at:%H:%M} ({where.key})"
 
 
-def _which(span: tuple[date, date] | None) -> str:
+def which(span: tuple[date, date] | None) -> str:
+    """Return of which weeks there are pages, the first and the last, as a sentence."""
     if span is None:
         return "It has no page yet."
     first, last = map(weeks.written, span)

@@ -44,6 +44,26 @@ async def suggestions(deps: Deps, by: str, typed: str) -> Menu | None:
     return await _with(deps, found, pasted, typed)
 
 
+async def named_in(deps: Deps, addresses: Sequence[str], words: Sequence[str]) -> Choice | None:
+    """Return the first work that is named in a text, by an address or else by a word that is a key; None for none.
+
+    Nobody is asked outside, as somebody waits for a form. An item that is not known yet counts where its tracker knows
+    the address, or where a rule knows the place of its key: many words only look like one.
+    """
+    async with deps.database.reading() as session:
+        for typed in (*addresses, *words):
+            found = await _pasted(session, deps, typed)
+            if found is None and typed not in addresses:
+                item = await keys.first_of(session, [typed])
+                found = _Pasted(of_item(item, await _names(session, deps))) if item else None
+            if found and found.item:
+                return found.item
+            if found and found.tracker and found.key and (found.service_id or typed in addresses):
+                key, tracker = found.key.key, found.tracker
+                return of_key(tracker.name, tracker.title, key, found.service_id)
+    return None
+
+
 async def _found(session: Session, deps: Deps, person_id: int, typed: str) -> Menu:
     """Return items, services and kinds of work that fit what was typed; the services of one's own teams come first.
 

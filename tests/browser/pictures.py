@@ -1,7 +1,7 @@
 """`make picture` takes the README's picture; `python -m tests.browser.pictures FOLDER` one of every screen, to be looked at.
 
-Each screen is taken as Ana sees it, other teams' pages as their people do, and those of `/value setup` as Dana does;
-light and dark, on a desktop and on a phone. Names behind the folder take only the screens that begin so.
+Each screen is taken as Ana sees it, other teams' pages as their people do, those of `/value setup` as Dana does, and the
+answers as those whom they are for; light and dark, on a desktop and on a phone. Names behind the folder take only the screens that begin so.
 """
 
 import asyncio
@@ -14,6 +14,7 @@ from playwright.async_api import Browser, Page, async_playwright
 from bot.clock import now
 from bot.demo.launcher import Sandbox, sandbox
 from tests import chromium
+from tests.browser.answer_pictures import ANSWERS, invites_a_stranger
 from tests.browser.page_pictures import PAGES, shows_little
 from tests.browser.setup_pictures import SETUP
 
@@ -94,6 +95,7 @@ SCREENS: dict[str, Callable[[Page], Awaitable[None]]] = {
     "answered": answered,
     **PAGES,
     **SETUP,
+    **ANSWERS,
 }
 
 
@@ -135,6 +137,7 @@ async def all_of_them(folder: Path, *begins: str) -> None:
             for phone in (False, True):
                 async with sandbox(now, port=0) as acme:
                     shows_little(acme)
+                    invites_a_stranger(acme)
                     for name, screen in SCREENS.items():
                         if not name.startswith(begins or ("",)):
                             continue

@@ -74,7 +74,7 @@ async def test_a_day_of_a_running_bot_leaves_neither_answer_nor_token_in_the_log
 
 async def test_it_ends_when_told_just_after_it_began(connected: Terminal, slack: Workspace) -> None:
     slack.delays(0.3, "users.list")
-    async with connected.running() as process:
+    async with connected.running(ADMINS="U0ANA") as process:
         await slack.connected(within=10)
         code, err = await ended(process)
     assert (code, err) == (0, "")

@@ -4,24 +4,35 @@ from __future__ import annotations
 
 from bot.sandbox.errors import NotThereError
 from bot.sandbox.hands import Surface
+from bot.sandbox.messages import Message
 from bot.sandbox.page.asked import Asked, RefusedError
 from bot.sandbox.page.marks import Marks
 from bot.sandbox.page.moves import MOVING, Moves
 from bot.sandbox.page.places import Places
+from bot.sandbox.page.shortcuts import Shortcuts
 from bot.sandbox.page.speech import Composer
 from bot.sandbox.people import User
 from bot.sandbox.views import View
 from bot.sandbox.wire import Json
 from bot.sandbox.workspace import Workspace
 
-HEARD = {"touch", "submit", "say", "home"}  # what the app answers, for which it needs a clock that stands
+HEARD = {"touch", "submit", "say", "home", "shortcut"}  # what the app answers, for which it needs a clock that stands
 
 
 class Acts:
     """The verbs. Besides `RefusedError` they raise what the verbs of the workspace raise."""
 
-    def __init__(self, slack: Workspace, composer: Composer, places: Places, marks: Marks, moves: Moves) -> None:
-        self._slack, self._composer, self._places, self._marks, self._moves = slack, composer, places, marks, moves
+    def __init__(
+        self,
+        slack: Workspace,
+        composer: Composer,
+        shortcuts: Shortcuts,
+        places: Places,
+        marks: Marks,
+        moves: Moves,
+    ) -> None:
+        self._slack, self._composer, self._shortcuts = slack, composer, shortcuts
+        self._places, self._marks, self._moves = places, marks, moves
         self._verbs = {
             "touch": self.touch,
             "type": self.type,
@@ -29,6 +40,7 @@ class Acts:
             "submit": self.submit,
             "close": self.close,
             "say": self.say,
+            "shortcut": self.shortcut,
             "home": self.home,
             "read": self.read,
             "move": self.move,
@@ -85,6 +97,13 @@ class Acts:
         await self._composer.say(user, place, asked.text("text"), asked.text("thread", "") or None)
         return {}
 
+    async def shortcut(self, user: User, asked: Asked) -> Json:
+        """Use a shortcut, on a message where one is named."""
+        on = asked.given("surface")
+        message = None if on is None else self._message(asked.part("surface"))
+        await self._shortcuts.use(user, asked.text("callback_id"), message)
+        return {}
+
     async def home(self, user: User, _asked: Asked) -> Json:
         """Open the app's Home."""
         await self._slack.opens_home(user)
@@ -107,6 +126,9 @@ class Acts:
             if not found:
                 raise NotThereError(f"no view {wanted!r}")
             return found[0]
+        return self._message(asked)
+
+    def _message(self, asked: Asked) -> Message:
         channel, ts = asked.text("channel"), asked.text("ts")
         message = self._slack.world.messages.peek(channel, ts)
         if message is None:

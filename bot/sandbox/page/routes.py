@@ -14,6 +14,7 @@ from bot.sandbox.errors import BadAnswerError, NotAcknowledgedError, NotThereErr
 from bot.sandbox.page.acts import Acts
 from bot.sandbox.page.asked import Asked, RefusedError, read, somebody
 from bot.sandbox.page.bell import Bell
+from bot.sandbox.page.downloads import attached
 from bot.sandbox.page.exchanges import USUAL, recorded
 from bot.sandbox.page.guard import dressed, guarded, refused
 from bot.sandbox.page.marks import Marks
@@ -22,6 +23,7 @@ from bot.sandbox.page.places import GONE, Places
 from bot.sandbox.page.retries import Retries
 from bot.sandbox.page.roles import cast
 from bot.sandbox.page.short_names import short_names
+from bot.sandbox.page.shortcuts import Shortcuts, told
 from bot.sandbox.page.sight import Sight
 from bot.sandbox.page.speech import Composer
 from bot.sandbox.page.stage import Stage
@@ -31,7 +33,7 @@ from bot.sandbox.wire import Json
 from bot.sandbox.workspace import Workspace
 
 STATIC = Path(__file__).parent / "static"
-BAD_REQUEST = 400
+BAD_REQUEST, NOT_FOUND = 400, 404
 JSON_TYPE = "application/json"
 names = cache(short_names)
 
@@ -48,7 +50,7 @@ class Page:
         self._bell = Bell(slack.traffic, self._retries.begin, busy=lambda: self._moves.moving)
         places = Places(slack.world, self._marks)
         self._sight = Sight(slack, places, lambda: self._moves.moving)
-        self._acts = Acts(slack, Composer(slack, stage), places, self._marks, self._moves)
+        self._acts = Acts(slack, Composer(slack, stage), Shortcuts(slack, stage), places, self._marks, self._moves)
         slack.web.middlewares.append(guarded)
         slack.web.on_response_prepare.append(dressed)
         slack.web.on_startup.append(self.open)
@@ -63,6 +65,7 @@ class Page:
         router.add_get("/page/bell", self._bell.handle, allow_head=False)
         router.add_get("/page/traffic", self.traffic)
         router.add_get("/page/emoji", self.emoji)
+        router.add_get("/page/files/{file}", self.file)
         router.add_post("/page/acts", self.act)
 
     async def open(self, _app: web.Application) -> None:
@@ -86,16 +89,17 @@ class Page:
     async def stage(self, _request: web.Request) -> web.Response:
         """Tell what never changes."""
         world = self._slack.world
-        told: Json = {
+        scene: Json = {
             "workspace": world.name,
             "app": {"id": world.bot.id, "name": self._stage.app_name},
             "cast": cast(world, self._stage),
             "hints": [{"words": hint.words, "help": hint.help} for hint in self._stage.hints],
+            "shortcuts": told(self._stage),
             "about": self._stage.about,
             "tips": list(self._stage.tips),
             "moves": buttons(),
         }
-        return web.json_response(told)
+        return web.json_response(scene)
 
     async def state(self, request: web.Request) -> web.Response:
         """Tell what one person sees now."""
@@ -116,6 +120,14 @@ class Page:
     async def emoji(self, _request: web.Request) -> web.Response:
         """Tell every short name."""
         return web.json_response(names())
+
+    async def file(self, request: web.Request) -> web.Response:
+        """Give the file to whoever sees a message that it hangs below."""
+        try:
+            user = somebody(self._slack.world, request.query.get("as", ""))
+            return attached(self._slack.world, user, request.match_info["file"])
+        except RefusedError as error:
+            return refused(str(error), NOT_FOUND)
 
     async def act(self, request: web.Request) -> web.Response:
         """Do what a person did, and tell what came of it once the app has acknowledged."""

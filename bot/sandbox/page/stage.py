@@ -27,6 +27,16 @@ class Hint:
 
 
 @dataclass(frozen=True, slots=True)
+class Shortcut:
+    """A shortcut of the app, as its manifest has it (docs.slack.dev/reference/app-manifest#features)."""
+
+    name: str
+    callback_id: str
+    help: str = ""
+    type: str = "global"  # or "message": behind the dots of every message
+
+
+@dataclass(frozen=True, slots=True)
 class Stage:
     """The scene of one page. `lives_until` moves the clock, with everything that happens on the way.
 
@@ -37,5 +47,6 @@ class Stage:
     app_name: str = "App"
     cast: Sequence[Role] = field(default_factory=tuple)  # whom one can be, the first at the start; empty: everybody
     hints: Sequence[Hint] = field(default_factory=tuple)
+    shortcuts: Sequence[Shortcut] = field(default_factory=tuple)
     tips: Sequence[str] = field(default_factory=tuple)  # what to try first, a line each
     about: str = ""  # what one is looking at, in a sentence

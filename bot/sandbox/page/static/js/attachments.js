@@ -13,12 +13,13 @@ export function attachmentNode(attachment, ctx) {
   return el('div', { class: 'attachment', style: bar ? { '--bar': bar } : {} }, content);
 }
 
-/** Return a file as a labelled box; the stand-in keeps its bytes to itself, so there is nothing to open. */
-export function fileNode({ name, title, size }) {
+/** Return a file as a labelled box, which downloads it for whoever sees it. */
+export function fileNode({ id, name, title, size }, me) {
   const about = [title !== name && name, weight(size)];
+  const address = `/page/files/${encodeURIComponent(id)}?${new URLSearchParams({ as: me })}`;
   return el(
-    'div',
-    { class: 'message-file' },
+    'a',
+    { class: 'message-file', href: address, download: name, title: `Download ${name}` },
     el('span', { class: 'message-file-sign' }, icon('file')),
     el(
       'span',

@@ -3,10 +3,10 @@
 import { el } from './dom.js';
 import { icon } from './icons.js';
 
-/** Return a button that is an icon; the words are its name for whoever hears it, and the title for who points at it. */
+/** Return a button that is an icon; what opens a menu needs no `press`. The words are its name for whoever hears it, and the title for who points at it. */
 export function iconButton(name, words, press, look = '', title = words) {
   const props = { class: `icon-button ${look}`.trim(), type: 'button', title, 'aria-label': words };
-  return el('button', { ...props, on: { click: press } }, icon(name));
+  return el('button', { ...props, on: press ? { click: press } : {} }, icon(name));
 }
 
 /** Return a button that opens and closes the part with this id; with a label it shows its words beside the icon. */

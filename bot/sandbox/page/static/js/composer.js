@@ -13,13 +13,19 @@ export class Composer {
   #drafts = new Map(); // what was typed in a place and not sent yet, by its key
   #input;
   #send = el('button', { class: 'send', type: 'submit', 'aria-label': 'Send', title: 'Send' }, icon('send'));
+  #box = el('div', { class: 'composer-box' });
   #help;
+  #beside; // what stands before the box
   #completion = null;
   #waiting = false;
 
-  /** `say` is called with the text and returns whether it was sent; without `hints` no commands are offered. */
-  constructor(id, { say, hints = null }) {
+  /**
+   * `say` is called with the text and returns whether it was sent; without `hints` no commands are offered.
+   * `beside` returns what stands before the box, once there is a stage.
+   */
+  constructor(id, { say, hints = null, beside = () => null }) {
     this.#say = say;
+    this.#beside = beside;
     this.#help = el('p', { class: 'composer-help', id: `${id}-help` });
     this.#input = el('textarea', { id, rows: 1, 'aria-describedby': `${id}-help`, autocomplete: 'off' });
     if (hints) {
@@ -30,9 +36,10 @@ export class Composer {
       'form',
       { class: 'composer', on: { submit: (event) => this.#submitted(event) } },
       this.#completion?.node,
-      el('div', { class: 'composer-box' }, this.#input, this.#send),
+      this.#box,
       this.#help,
     );
+    this.#box.append(this.#input, this.#send);
     this.#input.addEventListener('input', () => this.#typed());
     this.#input.addEventListener('keydown', (event) => this.#pressed(event));
     this.#input.addEventListener('blur', () => this.#completion?.close());
@@ -41,6 +48,7 @@ export class Composer {
   /** Stand in this place: what was typed in another waits there. While `waiting`, nothing that is sent is taken. */
   show({ key, placeholder, help, waiting }) {
     this.#waiting = waiting;
+    this.#furnish();
     keep(this.#input, 'placeholder', placeholder);
     mark(this.#input, 'aria-label', placeholder);
     keep(this.#help, 'textContent', waiting ? WAITING : help);
@@ -55,6 +63,12 @@ export class Composer {
 
   focus() {
     this.#input.focus();
+  }
+
+  #furnish() {
+    const beside = this.#beside();
+    this.#beside = () => null;
+    if (beside) this.#box.prepend(beside);
   }
 
   /** Write these words into the box, as if they had been typed. */

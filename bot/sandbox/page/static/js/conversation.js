@@ -7,6 +7,7 @@ import { el, fill, keep } from './dom.js';
 import { Home } from './home.js';
 import { MessageList } from './messages.js';
 import { beginningOf, membersOf, signOf, spoken } from './places.js';
+import { globalShortcuts } from './shortcuts.js';
 import { Tabs } from './tabs.js';
 
 export class Conversation {
@@ -24,7 +25,11 @@ export class Conversation {
     this.#store = store;
     this.#home = new Home(store, contexts);
     this.#list = new MessageList({ store, contexts, openThread: (ts) => address.go({ thread: ts }) });
-    this.#composer = new Composer('composer', { say: (text) => this.#say(text), hints: () => store.stage.hints });
+    this.#composer = new Composer('composer', {
+      say: (text) => this.#say(text),
+      hints: () => store.stage.hints,
+      beside: () => globalShortcuts(store),
+    });
     this.#panel = el('div', { class: 'panel', id: 'panel-messages' }, this.#list.node, this.#composer.node);
     const title = el('div', { class: 'main-title' }, this.#title, this.#members);
     node.append(el('div', { class: 'main-head' }, title, this.#tabs.node), tips, this.#home.node, this.#panel);

@@ -7,6 +7,7 @@ import { iconButton } from './buttons.js';
 import { dismiss } from './dismissed.js';
 import { el } from './dom.js';
 import { icon } from './icons.js';
+import { messageShortcuts } from './shortcuts.js';
 import { moment, timeOf } from './times.js';
 
 /**
@@ -34,10 +35,10 @@ export function messageNode(message, { store, contexts, grouped, openThread }) {
       content(message, ctx),
       message.edited && !message.blocks?.length && el('span', { class: 'edited' }, '(edited)'),
       message.attachments?.map((attachment) => attachmentNode(attachment, ctx)),
-      message.files?.map(fileNode),
+      message.files?.map((file) => fileNode(file, store.state.me)),
       openThread && replies(message, openThread),
     ),
-    openThread && !message.only_you && deeds(message, name, openThread),
+    !message.only_you && deeds(message, name, { store, openThread }),
   );
 }
 
@@ -81,6 +82,8 @@ function replies({ ts, answers }, openThread) {
 }
 
 /** The buttons that appear on pointing at a message, or on reaching it with Tab. */
-function deeds({ ts }, name, openThread) {
-  return el('div', { class: 'deeds' }, iconButton('reply', `Reply in thread to ${name}`, () => openThread(ts), 'small'));
+function deeds({ ts }, name, { store, openThread }) {
+  const reply = openThread && iconButton('reply', `Reply in thread to ${name}`, () => openThread(ts), 'small');
+  const more = messageShortcuts(store, { channel: store.state.place.id, ts }, name);
+  return (reply || more) && el('div', { class: 'deeds' }, reply, more);
 }
