@@ -91,6 +91,13 @@ async def scheduled(session: AsyncSession, since: date, until: date) -> float:
     return float((await (await session.connection()).execute(query)).scalar_one() or 0.0)
 
 
+async def people_beside(session: AsyncSession, team_ids: Collection[int], since: date, until: date) -> int:
+    """Return how many people with counted days from `since` to `until` have any on another team than these."""
+    query = select(func.count(func.distinct(col(CheckIn.person_id)))).where(*_in(since, until))
+    query = query.where(col(CheckIn.team_id).is_not(None), col(CheckIn.team_id).not_in(team_ids))
+    return int((await (await session.connection()).execute(query)).scalar_one())
+
+
 def _counted(since: date, until: date) -> Select[Any]:
     columns: list[Any] = [col(column) for column in (*_DAY, *_LINE)]
     query = select(*columns).outerjoin_from(CheckIn, Line, col(Line.checkin_id) == col(CheckIn.id))

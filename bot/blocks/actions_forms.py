@@ -6,6 +6,7 @@ from datetime import date
 from bot.blocks.actions_words import MEASURES, goes, title_of
 from bot.blocks.inputs import About, day_picker, menu, number_box, text_box
 from bot.blocks.kit import Block, context, cut, form, section
+from bot.blocks.naming import capital
 from bot.domain.actions.measures import IT_WORKED, NOT_YET, UNITS, WORSE
 from bot.domain.names import Named
 from storage.models import Action
@@ -75,7 +76,7 @@ def better_form(services: Sequence[Named], due: date, private: str) -> Block:
 def _offer(measure: Measure) -> str:
     unit = UNITS[measure] if measure not in {Measure.CONVERSATIONS} else ""
     words = MEASURES[measure]
-    return f"{words[:1].upper()}{words[1:]}" + (f", in {unit}" if unit else "")
+    return capital(words) + (f", in {unit}" if unit else "")
 
 
 def _with(agreed: str | None, *, needed: bool) -> Block:

@@ -5,6 +5,7 @@ https://docs.slack.dev/reference/block-kit/blocks/data-visualization-block.
 """
 
 from collections.abc import Sequence
+from datetime import date
 
 from bot.blocks.kit import Block, cut, escaped, unescaped
 
@@ -18,8 +19,8 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[in
     return {
         "type": "table",
         "rows": [[{"type": "raw_text", "text": harmless(cell, _CELL)} for cell in row] for row in cells],
-        "column_settings": [
-            {"align": "right"} if column in right else {"is_wrapped": True} for column in range(len(head))
+        "column_settings": [  # all wrapped: a long heading must not push the last column off a phone
+            {"is_wrapped": True} | ({"align": "right"} if column in right else {}) for column in range(len(head))
         ],
     }
 
@@ -30,10 +31,11 @@ def bars(title: str, unit: str, points: Sequence[tuple[str, float]]) -> Block:
     return _plot("bar", title, unit, labels, [value for _, value in points[:_POINTS]])
 
 
-def line(title: str, unit: str, points: Sequence[tuple[str, float]]) -> Block:
-    """Return a line through points, oldest first; of more than twenty the last."""
-    labels = _apart([label for label, _ in points[-_POINTS:]])
-    return _plot("line", title, unit, labels, [value for _, value in points[-_POINTS:]])
+def weekly(title: str, unit: str, points: Sequence[tuple[date, float]]) -> list[Block]:
+    """Return a line through weeks, oldest first, of more than twenty the last; nothing where there are not two."""
+    shown = points[-_POINTS:]
+    labels = _apart([f"W{week.isocalendar().week}" for week, _ in shown])
+    return [_plot("line", title, unit, labels, [value for _, value in shown])] if shown[1:] else []
 
 
 def _plot(kind: str, title: str, unit: str, labels: Sequence[str], values: Sequence[float]) -> Block:

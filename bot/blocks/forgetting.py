@@ -66,6 +66,7 @@ def _stays(command: str, least: int) -> str:
         "• counts that belong to nobody, of answers over 90 days old",
         "• what was posted in channels, and Slack's own copy of our messages",
         "• a customer's quote that you shared, without you",
+        "• the words of an action that you proposed, without your name",
         "• your Slack id, so that I do not ask you again",
         f"• what you are here, such as a lead or an owner, and for 24 months what you changed with `{command} setup`",
     ]

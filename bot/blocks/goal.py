@@ -77,7 +77,8 @@ def _objectives(shown: Shown) -> Iterator[str]:
 
 def _outcome(service: Service, outcome: OutcomeMeasure) -> str:
     of = " %" if outcome.unit == "%" else ""
-    unit = f" (in {sentence(outcome.unit, 40)})" if outcome.unit and not of else ""
+    said = outcome.unit.casefold() in outcome.measure.casefold()  # "days from sign-up to first payment"
+    unit = f" (in {sentence(outcome.unit, 40)})" if outcome.unit and not of and not said else ""
     start = f"{outcome.baseline:,.6g}{of}" if outcome.baseline is not None else "no baseline yet"
     end = f"{outcome.target:,.6g}{of}" if outcome.target is not None else "no target yet"
     agreed = f"agreed by {mention(outcome.agreed_by)}" if outcome.agreed_by else "nobody outside of IT agreed yet"

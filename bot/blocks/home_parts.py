@@ -5,25 +5,24 @@ App Home shows no charts and no tables, so each part says its conclusion and has
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
 from bot.blocks.digest.little import little
 from bot.blocks.digest.now import now
 from bot.blocks.digest.wording import GLADLY, cant_tell_at_all, points, quarters
 from bot.blocks.kit import BUTTON, Block, actions, button, context, cut, header, section
-from bot.blocks.naming import PAYER, date_words, named, sentence
+from bot.blocks.naming import PAYER, capital, named, sentence
 from bot.blocks.path import broken
 from bot.domain import weeks
 from bot.domain.chain import Route
 from bot.domain.figures import between, counted, some_of, week_days, working_days
 from bot.domain.page import OrganisationPage, ServicePage, TeamPage, Window
+from bot.domain.periods import four_weeks_to
 from bot.domain.steps import Fault, Step
 from bot.domain.targets import value_of
 from storage.models import OutcomeMeasure, Service
 from storage.words import PathKind, Wording
 
 _TEAMS, _SERVICES, _BREAKS = 4, 8, 3  # that are shown
-_TO_FRIDAY = timedelta(days=4)
 _CONFIRMABLE = {Fault.UNCONFIRMED, Fault.STALE}
 
 
@@ -157,8 +156,8 @@ def _thinks(one: Owned) -> Iterator[str]:
     if one.page is None or one.page.score is None:
         yield "What we think: too few answers for a fair number yet."
         return
-    friday = one.page.week + _TO_FRIDAY
-    yield f"What we think: {points(one.page.score)} of 100 points in the 4 weeks to {date_words(friday)} – our guess."
+    when = four_weeks_to(one.page.week)
+    yield f"What we think: {points(one.page.score)} of 100 points in {when} – our guess."
 
 
 def house(known: House | None) -> list[Block]:
@@ -171,10 +170,9 @@ def house(known: House | None) -> list[Block]:
         return [header("The organisation"), section(text)]
     window = known.page.four_weeks
     said = _of_the_house(window, known.wording) if window else "Too few answers for a fair number in these weeks."
-    friday = known.page.week + _TO_FRIDAY
     return [
         header("The organisation"),
-        section(f"*The 4 weeks to {date_words(friday)}*\n{said}", show, "home_house"),
+        section(f"*{capital(four_weeks_to(known.page.week))}*\n{said}", show, "home_house"),
     ]
 
 

@@ -10,6 +10,7 @@ from typing import Any
 Block = dict[str, Any]
 
 SECTION, BUTTON, OPTION, CONTEXT, MESSAGE = 3000, 75, 75, 3000, 4000
+VALUE = 2000  # of a button: what is longer is cut where it is made
 
 
 @dataclass(frozen=True, slots=True)

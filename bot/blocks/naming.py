@@ -4,13 +4,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from bot.blocks.kit import Message, actions, button, cut, escaped, option, section, select
+from bot.blocks.kit import VALUE, Message, actions, button, cut, escaped, option, section, select
 from bot.domain.names import MOST, Match, Named
 from storage.words import Wording
 
 SLACK_ID = re.compile(r"[UW][A-Z0-9]{2,20}")
 _NAME, _PROCESS = 60, 80  # characters
-_VALUE = 2000  # characters of a button's value
 _OPTIONS = 100
 _LISTED = 10
 PAYER = {Wording.PAYING: "a paying customer", Wording.SERVED: "the people we serve"}
@@ -24,6 +23,15 @@ def named(name: str, most: int = _NAME) -> str:
 def sentence(words: str, most: int = _PROCESS) -> str:
     """Return what somebody wrote cut and escaped, in one line; a little longer than a name."""
     return named(words, most)
+
+
+def capital(words: str) -> str:
+    """Return words as they begin a sentence.
+
+    >>> capital("the 4 weeks to 20 Nov 2026")
+    'The 4 weeks to 20 Nov 2026'
+    """
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def mention(slack_id: str | None) -> str:
@@ -100,7 +108,7 @@ def unsure(word: str, typed: str, found: Match, known: Sequence[Named], kinds: s
     question = "Did you mean this?" if len(found.near) == 1 else "Which one do you mean?"
     same = len({one.name.casefold() for one in found.near}) < len(found.near)
     labels = [f"{one.name} ({one.what})" if same and one.what else one.name for one in found.near]
-    values = [f"{one.value} {found.rest}".strip()[:_VALUE] for one in found.near]
+    values = [f"{one.value} {found.rest}".strip()[:VALUE] for one in found.near]
     row = [
         button(label, f"menu_{word}/{number}", value)
         for number, (label, value) in enumerate(zip(labels, values, strict=True))

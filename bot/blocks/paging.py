@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from bot.blocks.kit import Block, actions, button
+from bot.blocks.kit import VALUE, Block, actions, button
 
 _Of = TypeVar("_Of")
-_VALUE = 2000  # characters of a button's value
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,7 @@ def turning(word: str, again: str, shown: Leaf[_Of]) -> list[Block]:
     """
     ways = [("Earlier", shown.number - 1), ("More", shown.number + 1)]
     row = [
-        button(label, f"menu_{word}/page{number}", f"{again} page {number}".strip()[:_VALUE])
+        button(label, f"menu_{word}/page{number}", f"{again} page {number}".strip()[:VALUE])
         for label, number in ways
         if 1 <= number <= shown.count
     ]

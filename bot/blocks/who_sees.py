@@ -5,6 +5,7 @@ from functools import cache
 
 from bot.blocks.drawn import table
 from bot.blocks.kit import Block
+from bot.blocks.naming import capital
 from bot.domain.roles import TABLE, Reach, Role, Sight
 
 EXPLAINED = (
@@ -23,19 +24,19 @@ _PLURAL = {
 
 def drawn() -> Block:
     """Return the table as Slack draws it: three columns, for a phone has no room for one a role."""
-    return table(_HEAD, [(_capital(sight), _who(sight, Reach.ALL), _who(sight, Reach.OWN)) for sight in TABLE])
+    return table(_HEAD, [(capital(sight), _who(sight, Reach.ALL), _who(sight, Reach.OWN)) for sight in TABLE])
 
 
 def words() -> str:
     """Return the table in words, a line for each thing there is to see."""
-    return "\n".join(f"• {_capital(sight)}: {'; '.join(_parts(sight))}" for sight in TABLE)
+    return "\n".join(f"• {capital(sight)}: {'; '.join(_parts(sight))}" for sight in TABLE)
 
 
 @cache
 def markdown() -> str:
     """Return the table as the README shows it, with a column for each role."""
     head = ["", *Role]
-    rows = [[_capital(sight), *(TABLE[sight].get(role, Reach.NONE) for role in Role)] for sight in TABLE]
+    rows = [[capital(sight), *(TABLE[sight].get(role, Reach.NONE) for role in Role)] for sight in TABLE]
     lines = [head, ["---"] * len(head), *rows]
     return "\n".join([*(f"| {' | '.join(line)} |" for line in lines), "", EXPLAINED])
 
@@ -51,7 +52,3 @@ def _who(sight: Sight, reach: Reach) -> str:
     """Return those who reach so much of something, empty for nobody."""
     roles = [role for role in Role if TABLE[sight].get(role, Reach.NONE) is reach]
     return "everybody here" if Role.ANYBODY in roles else ", ".join(_PLURAL[role] for role in roles)
-
-
-def _capital(sight: Sight) -> str:
-    return sight[:1].upper() + sight[1:]

@@ -121,6 +121,7 @@ def _team(page: TeamPage) -> dict[str, Cell]:
     told = page_json(page)
     return {
         **{name: told[name] for name in ("window", "people", "answers", "days", "hidden")},
+        **({} if page.shown else {"days": None}),  # of few people they would tell who has paused
         **_flat(told),
         "participation": told["participation"]["words"],
         "trend": told["trend"]["verdict"],

@@ -195,6 +195,7 @@ class OrganisationPage:
     four_weeks: Window | None
     hidden: Hidden | None
     days_left_out: float = 0.0  # scheduled days of teams, or weeks, that are hidden
+    few_left_out: bool = False  # these are of a few people: how many they were is not said
 
 
 _TEAM: TypeAdapter[TeamPage] = TypeAdapter(TeamPage)

@@ -94,6 +94,15 @@ def looks_like_a_window(words: str) -> bool:
     return any(known.fullmatch(words) for known in (_COUNTED, _QUARTER, _ISO_WEEK, _BARE_WEEK))
 
 
+def four_weeks_to(last: date) -> str:
+    """Return the four weeks that end with a week, in words.
+
+    >>> four_weeks_to(date(2026, 11, 16))
+    'the 4 weeks to 20 Nov 2026'
+    """
+    return Period(Span.FOUR, last - (_SHORT - 1) * _WEEK, last).words
+
+
 def last_week(today: date) -> date:
     """Return the Monday of the last complete week."""
     return today - timedelta(days=today.weekday()) - _WEEK

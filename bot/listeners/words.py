@@ -5,23 +5,22 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncAck
 
-from bot.blocks.kit import Message, actions, button, unescaped
+from bot.blocks.kit import VALUE, Message, actions, button, unescaped
 from bot.blocks.question import said
 from bot.deps import Deps, Word
-from bot.domain.grammar import line, names_a_person, without_share
+from bot.domain.grammar import line, names_a_person, subject, without_share
 from bot.listeners.press import Place, place, press, user
 from bot.listeners.showing import show, show_everybody, tell_message
 from bot.usecases.menu_of_words import menu_of, unknown
 from bot.usecases.sharing import shared
 
-NO_PEOPLE = "I don't do people. What somebody answered is theirs alone."
+_NO_PEOPLE = "I don't do people. What somebody answered is theirs alone."
 _FOR_NOBODY_ELSE = (
     "I don't do people, so I changed nothing: everybody does this for themselves. "
     "Leave the person's name out; `{command} help` lists every word."
 )
 _NOT_SHARED = "That is for your eyes only, so I show it to nobody else."
 _NOWHERE = "I could not show it to everybody here: this place does not take it. Here it is for you."
-_VALUE = 2000  # characters of a button's value
 
 
 async def typed(ack: AsyncAck, body: dict[str, Any], deps: Deps) -> None:
@@ -66,8 +65,8 @@ async def _answer(deps: Deps, by: str, where: Place, text: str, *, typed_it: boo
     known = deps.words.get(word)
     if known is None:
         message = await _without_word(deps, by, word)
-    elif names_a_person(rest):
-        message = said(NO_PEOPLE)
+    elif names_a_person(rest) or subject(rest).person:  # before a window, or behind it
+        message = said(_NO_PEOPLE)
     else:
         rest, everybody = without_share(rest)
         message = await known.answer(deps, by, rest)
@@ -85,13 +84,13 @@ async def _answer(deps: Deps, by: str, where: Place, text: str, *, typed_it: boo
 async def _without_word(deps: Deps, by: str, word: str) -> Message:
     if not word:
         return await menu_of(deps, by)
-    return said(NO_PEOPLE) if names_a_person(word) else await unknown(deps, by, word)
+    return said(_NO_PEOPLE) if names_a_person(word) else await unknown(deps, by, word)
 
 
 def _shareable(word: Word, rest: str, message: Message) -> Message:
     """Return an answer with a button that shows it to everybody; none where there is nothing but a question back."""
     value = f"{rest} share".strip()
-    if not message.blocks or len(value) > _VALUE or message.asks:
+    if not message.blocks or len(value) > VALUE or message.asks:
         return message
     row = actions(button("Show everybody here", f"menu_{word.name}/share", value), block_id="share")
     return Message(message.text, [*message.blocks, row])

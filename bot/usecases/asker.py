@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.deps import Archive
-from bot.domain.calendar import local_day
+from bot.domain.calendar import Hours, local_day
 from bot.domain.rhythm import hours
 from bot.domain.roles import Reach, Role, Sight, reach
 from storage import people, roles, teams
@@ -27,6 +27,7 @@ class Asker:
     person_id: int
     day: date
     roles: frozenset[Role]
+    member: Member | None = None  # as we know them
     teams: tuple[Team, ...] = ()  # those they are on, home first, then those they only lead
     led: frozenset[int] = frozenset()  # ids of the teams that they lead
     owned: frozenset[int] = frozenset()  # ids of the services that they own or pay for
@@ -79,21 +80,25 @@ async def asker(session: Session, deps: Archive, by: str) -> Asker:
     return Asker(
         slack_id=by,
         person_id=person_id,
-        day=_day(deps, member),
+        day=day_for(deps, member),
         roles=frozenset(role for role, is_so in theirs.items() if is_so),
+        member=member,
         teams=tuple({team.id: team for team in [*on, *led]}.values()),
         led=held.led,
         owned=held.owned,
     )
 
 
-async def today_of(session: Session, deps: Archive, by: str) -> date:
+async def their_day(session: Session, deps: Archive, by: str) -> date:
     """Return what day it is for somebody."""
-    return _day(deps, await people.by_slack_id(session, by))
+    return day_for(deps, await people.by_slack_id(session, by))
 
 
-def _day(deps: Archive, member: Member | None) -> date:
+def day_for(deps: Archive, member: Member | None) -> date:
     """Return the date on somebody's wall, in UTC where their zone is not known."""
-    if member is None:
-        return deps.clock().date()
-    return local_day(hours(member.person, member.rhythm, member.team, member.lead_tz), deps.clock())
+    return local_day(hours_of(member), deps.clock()) if member else deps.clock().date()
+
+
+def hours_of(member: Member) -> Hours:
+    """Return when somebody works, and in which time zone."""
+    return hours(member.person, member.rhythm, member.team, member.lead_tz)

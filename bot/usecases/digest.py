@@ -124,7 +124,8 @@ def moment(unit: Unit, week: date, now: datetime) -> str:
     where = zone(unit.teams[0].digest_tz, unit.lead_tz)
     at = unit.closes_at(week).astimezone(where)
     year = "" if at.year == now.year else f" {at.year}"
-    return f"{at:%a} {at.day} {at:%b}{year} at {at:%H:%M} ({where.key})"
+    city = where.key.rpartition("/")[2].replace("_", " ")
+    return f"{at:%a} {at.day} {at:%b}{year} at {at:%H:%M}, {city} time"
 
 
 def which(span: tuple[date, date] | None) -> str:

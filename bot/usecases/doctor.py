@@ -15,7 +15,7 @@ from bot.usecases.finding import Finding
 from bot.usecases.following_findings import following_findings
 from bot.usecases.keeping_findings import keeping_findings
 from bot.usecases.page_findings import page_findings
-from storage import chores, deliveries, people, schema, teams
+from storage import chores, deliveries, schema, standing, teams
 from storage.db import Database
 from storage.errors import DatabaseNewerError, DatabaseOlderError, SpokenError
 
@@ -92,12 +92,12 @@ async def _contents(settings: Settings, database: Database, clock: Clock) -> lis
     async with database.reading() as session:
         sizes = await teams.sizes(session)
         known = await teams.everyone(session)
-        without_zone = await people.without_zone(session)
+        without_zone = await standing.without_zone(session)
         yesterday = clock() - timedelta(days=1)
         counts = await deliveries.counts(session, yesterday.date())
         refused = await deliveries.refused(session, yesterday, _NAMED)
         letters = await deliveries.unknown_letters(session, yesterday)
-        missing = await people.missing(session, _NAMED)
+        missing = await standing.missing(session, _NAMED)
         alarm = await chores.alarm(session)
     found = [] if known else [Finding(None, _EMPTY)]
     small = [team.name for team in known if team.id and sizes.get(team.id, 0) < settings.min_people]

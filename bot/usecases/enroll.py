@@ -8,15 +8,15 @@ from datetime import timedelta
 from bot.blocks.kit import cut, escaped
 from bot.deps import Deps
 from bot.domain.asking import Due, Schedule
-from bot.domain.calendar import Hours, local_day, span
+from bot.domain.calendar import local_day, span
 from bot.domain.phrases import day_of, hour_of, nearest
-from bot.domain.rhythm import day_words, hours, hours_words, schedule
+from bot.domain.rhythm import day_words, hours_words, schedule
 from bot.domain.today import Standing, Today, today
 from bot.errors import NoSuchTeamError, NotADayError, NotAnHourError, NotOnATeamError
 from bot.usecases.ask import plan_questions
+from bot.usecases.asker import day_for, hours_of
 from storage import checkins, people, teams
 from storage.db import Session
-from storage.people import Member
 from storage.words import Contact, DeliveryKind, Pause
 
 _A_MONTH = timedelta(days=30)
@@ -39,7 +39,7 @@ async def later(deps: Deps, by: str) -> str:
     """Ask about starting again in a month."""
     async with deps.database.writing() as session:
         member = await people.ensure(session, by)
-        again = local_day(_hours(member), deps.clock()) + _A_MONTH
+        again = day_for(deps, member) + _A_MONTH
         await _choose(session, by, contact=Contact.LATER, contact_again_on=again)
     return f"That is fine. I will ask again around {day_words(again)}, and nobody is told."
 
@@ -61,7 +61,7 @@ async def away(deps: Deps, by: str, words: str) -> str:
     """Stop asking until a day; `words` name the first day back. Raises NotADayError."""
     async with deps.database.writing() as session:
         member = await people.ensure(session, by)
-        this_day = local_day(_hours(member), deps.clock())
+        this_day = day_for(deps, member)
         day = day_of(words, this_day)
         if day is None:
             raise NotADayError(words=_quoted(words), command=deps.command)
@@ -78,7 +78,7 @@ async def set_hours(deps: Deps, by: str, words: str) -> str:
     async with deps.database.writing() as session:
         await _choose(session, by, ask_at=at, exactly=exactly if at else None)
         member = await people.ensure(session, by)
-    return f"From now on I ask you {hours_words(_hours(member))}."
+    return f"From now on I ask you {hours_words(hours_of(member))}."
 
 
 async def hours_now(deps: Deps, by: str) -> str:
@@ -88,7 +88,7 @@ async def hours_now(deps: Deps, by: str) -> str:
     ways = (
         f"`{deps.command} hours 10:30` moves it; `{deps.command} hours 10:30 exactly` makes it that minute every day."
     )
-    return f"I ask you {hours_words(_hours(member))}. {ways}"
+    return f"I ask you {hours_words(hours_of(member))}. {ways}"
 
 
 async def no_reminders(deps: Deps, by: str) -> str:
@@ -158,10 +158,6 @@ def _yours(names: list[str]) -> str:
 async def _choose(session: Session, by: str, **choices: object) -> None:
     member = await people.ensure(session, by)
     await people.choose(session, member.person.id or 0, **choices)
-
-
-def _hours(member: Member) -> Hours:
-    return hours(member.person, member.rhythm, member.team, member.lead_tz)
 
 
 async def _begins(session: Session, deps: Deps, by: str) -> str:

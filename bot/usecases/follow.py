@@ -11,7 +11,7 @@ from bot.log import logger
 from bot.slack.directory import Directory, Profile, profile
 from bot.slack.outcomes import FAILURES, failure
 from bot.usecases.forgetting import believed, let_go
-from storage import chores, forgetting, people
+from storage import chores, forgetting, standing
 from storage.db import Database, Session
 
 log = logger(__name__)
@@ -29,13 +29,13 @@ async def follow_everyone(deps: Deps) -> bool:
     now = deps.clock()
     async with deps.database.reading() as session:
         last = await chores.claimed_at(session, _CHORE)
-        if last and now - last < EVERY and not await people.not_looked_for(session):
+        if last and now - last < EVERY and not await standing.not_looked_for(session):
             return False
     async with deps.database.writing() as session:
         due = await chores.claim(session, _CHORE, now, EVERY)
-        if not due and await people.not_looked_for(session):
+        if not due and await standing.not_looked_for(session):
             due = await chores.claim(session, _NEWCOMERS, now, RETRY)
-        up_to = await people.latest(session)
+        up_to = await standing.latest(session)
     return due and await _followed(deps.database, Directory(deps.slack, deps.team_id), now, up_to)
 
 
@@ -43,11 +43,11 @@ async def follow_newcomers(database: Database, directory: Directory, clock: Cloc
     """Read people from Slack if there is somebody new without an e-mail; False if they could not be read."""
     now = clock()
     async with database.reading() as session:
-        if not await people.not_looked_for(session, mailless=True):
+        if not await standing.not_looked_for(session, mailless=True):
             return True
     async with database.writing() as session:
         await chores.claim(session, _CHORE, now, timedelta(0))  # a running bot need not
-        up_to = await people.latest(session)
+        up_to = await standing.latest(session)
     return await _followed(database, directory, now, up_to)
 
 
@@ -55,7 +55,7 @@ async def _followed(database: Database, directory: Directory, now: datetime, up_
     """Read people, and note who was looked for; False if they could not be read."""
     whole = await _read(database, directory, now)
     async with database.writing() as session:
-        await people.looked_for(session, up_to, whole=whole)
+        await standing.looked_for(session, up_to, whole=whole)
         if whole:
             await chores.release(session, _NEWCOMERS, now, timedelta(0), RETRY)
         else:
@@ -85,7 +85,7 @@ async def _keep(session: Session, page: Sequence[Profile]) -> None:
     await forgetting.came_back(session, [one.slack_id for one in page if not one.deleted])
     for reachable in (True, False):
         await forgetting.follow(session, [p.slack_id for p in page if p.reachable is reachable], reachable=reachable)
-    await people.follow(session, [_columns(one) for one in page])
+    await standing.follow(session, [_columns(one) for one in page])
 
 
 async def _part(database: Database, gone: Sequence[str], now: datetime) -> None:

@@ -25,11 +25,11 @@ from bot.domain.followups import (
     later_days,
     longest_rest,
 )
-from bot.domain.rhythm import hours
 from bot.errors import NotOfferedError, UserError
 from bot.log import logger
 from bot.usecases.answer import Noted, has_note, own
 from bot.usecases.asked_about import Subject, subject_of_checkin
+from bot.usecases.asker import hours_of
 from prompts import Question
 from prompts import followups as followups_of
 from storage import checkins, followups, people
@@ -146,7 +146,7 @@ def _seen(shown: Iterable[FollowUp]) -> list[Shown]:
 async def _of_today(session: Session, deps: Deps, checkin: CheckIn, shown: FollowUp | None) -> Subject | None:
     """Return what today's answer is about; one that comes on another day than its own has no follow-up."""
     member = (await people.by_id(session, [checkin.person_id]))[checkin.person_id]
-    rhythm = hours(member.person, member.rhythm, member.team, member.lead_tz)
+    rhythm = hours_of(member)
     if local_day(rhythm, deps.clock()) != checkin.day:
         return None
     return await subject_of_checkin(session, deps, checkin, shown, later=later_days(rhythm, checkin.day))

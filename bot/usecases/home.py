@@ -22,7 +22,7 @@ from bot.usecases.menus import menu_of, paper_of
 from bot.usecases.own import today_of, told_of
 from bot.usecases.setup.overview import next_step
 from bot.usecases.setup.rights import may_set_up, who_may
-from storage import actions, checkins, outcomes, people, services, snapshots, teams
+from storage import actions, checkins, outcomes, services, snapshots, teams
 from storage.db import Session
 from storage.models import CheckIn, Snapshot
 from storage.people import Member
@@ -33,10 +33,9 @@ _Page = TypeVar("_Page", TeamPage, ServicePage, OrganisationPage)
 async def home_of(deps: Deps, by: str, shown: Message | None = None) -> Block:
     """Return somebody's Home; `shown` takes the place of today's part, after a press that has just changed it."""
     async with deps.database.reading() as session:
-        member = await people.by_slack_id(session, by)
         who = await asker(session, deps, by)
         drawn = Home(
-            own=await _own(session, deps, member, shown) if member else None,
+            own=await _own(session, deps, who.member, shown) if who.member else None,
             names=[team.name for team in await teams.everyone(session)] if not who.teams else (),
             shown=shown,
             setup=await _setup(session, deps, who) if may_set_up(who) else None,
@@ -101,7 +100,7 @@ async def _services(session: Session, deps: Deps, who: Asker, pages: Mapping[str
 
 async def _setup(session: Session, deps: Deps, who: Asker) -> Setup:
     changes = who.reach(Sight.CHANGES) is Reach.ALL
-    return Setup(await next_step(session, deps, who.slack_id), changes)
+    return Setup(await next_step(session, deps, who), changes)
 
 
 async def _shown(session: Session, deps: Deps, member: Member, state: Today, checkin: CheckIn | None) -> Message | None:

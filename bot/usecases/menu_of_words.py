@@ -37,12 +37,11 @@ async def fitting(deps: Deps, by: str) -> Fitting:
     """Return what the menu has to know of somebody."""
     async with deps.database.reading() as session:
         who = await asker(session, deps, by)
-        member = await people.by_slack_id(session, by)
-        on = (await people.teams_of(session, [who.person_id])).get(who.person_id, []) if member else []
+        on = (await people.teams_of(session, [who.person_id])).get(who.person_id, [])
     return Fitting(
         roles=who.roles,
         teams=[team.name for team in on],
-        stopped=member is not None and _is_stopped(member, who.day),
+        stopped=who.member is not None and _is_stopped(who.member, who.day),
         hears=who.hears,
         inside=who.inside,
         sets_up=may_set_up(who) or await could_begin(deps, by),

@@ -13,11 +13,12 @@ from bot.domain.grammar import Subject as Asked
 from bot.domain.grammar import subject
 from bot.domain.pattern import WEEKS, monday_of
 from bot.domain.periods import period
-from bot.domain.rhythm import day_words, hours, schedule
+from bot.domain.rhythm import day_words, schedule
 from bot.domain.today import Standing, Today, today
 from bot.errors import NothingToSkipError, NotOnATeamError
 from bot.usecases.answer import skip
 from bot.usecases.ask import checkin_of
+from bot.usecases.asker import day_for
 from bot.usecases.menus import menu_of, paper_of
 from storage import checkins, people
 from storage.checkins import Told
@@ -37,11 +38,8 @@ async def me(deps: Deps, by: str, rest: str = "") -> Message:
     asked = subject(rest)
     async with deps.database.reading() as session:
         member = await people.by_slack_id(session, by)
-        day = deps.clock().date()
-        told: list[Told] = []
-        if member:
-            day = local_day(hours(member.person, member.rhythm, member.team, member.lead_tz), deps.clock())
-            told = await told_of(session, member.person.id or 0, day)
+        day = day_for(deps, member)
+        told = await told_of(session, member.person.id or 0, day) if member else []
     return history(told, deps.questions["daily"], _pages(asked, told, day))
 
 

@@ -4,10 +4,9 @@ from bot.blocks import own_choices as look
 from bot.blocks.kit import Block, Message
 from bot.blocks.question import said
 from bot.deps import Deps
-from bot.domain.calendar import local_day
-from bot.domain.rhythm import hours
 from bot.errors import NoSuchTrackerError
 from bot.usecases import enroll
+from bot.usecases.asker import day_for, hours_of
 from bot.usecases.link import link, wanted
 from bot.usecases.team_names import team_name
 from storage import accounts, people
@@ -17,8 +16,7 @@ async def away(deps: Deps, by: str) -> Message:
     """Ask until when somebody is away."""
     async with deps.database.writing() as session:
         member = await people.ensure(session, by)
-    day = local_day(hours(member.person, member.rhythm, member.team, member.lead_tz), deps.clock())
-    return look.until_when(member.rhythm, day, deps.command)
+    return look.until_when(member.rhythm, day_for(deps, member), deps.command)
 
 
 async def hour(deps: Deps, by: str) -> Message:
@@ -26,7 +24,7 @@ async def hour(deps: Deps, by: str) -> Message:
     words = await enroll.hours_now(deps, by)
     async with deps.database.writing() as session:
         member = await people.ensure(session, by)
-    return look.which_hour(words, hours(member.person, member.rhythm, member.team, member.lead_tz))
+    return look.which_hour(words, hours_of(member))
 
 
 async def leave(deps: Deps, by: str, rest: str) -> Message:

@@ -9,11 +9,10 @@ from dataclasses import dataclass, replace
 
 from bot.deps import Deps
 from bot.domain.addresses import keys_in
-from bot.domain.calendar import local_day
 from bot.domain.menu import Choice, Menu, anything_else, of_item, of_key, of_service, without_note
-from bot.domain.rhythm import hours
 from bot.log import logger
 from bot.trackers.tracker import Key, Tracker, TrackerError
+from bot.usecases.asker import day_for
 from bot.usecases.chain import chain_of
 from bot.usecases.menus import known_item, menu_of, names_of
 from bot.usecases.tracker_rules import row_of, rules_of, service_of_place
@@ -35,8 +34,7 @@ async def suggestions(deps: Deps, by: str, typed: str) -> Menu | None:
             return None
         person_id = member.person.id or 0
         if not typed:
-            here = hours(member.person, member.rhythm, member.team, member.lead_tz)
-            return await menu_of(session, deps, person_id, local_day(here, deps.clock()))
+            return await menu_of(session, deps, person_id, day_for(deps, member))
         found = await _found(session, deps, person_id, typed)
         pasted = await _pasted(session, deps, typed)
     if pasted is None:

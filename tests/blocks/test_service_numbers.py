@@ -108,7 +108,7 @@ def test_weeks_stand_side_by_side_and_a_number_that_only_stood_is_said_once() ->
     assert lines[1:] == [
         "It rose from 40 % in the 4 weeks to 25 Sep 2026.",
         "Customers: nobody asked yet.",
-        "By the week that the 4 weeks end with, the newest first. In the weeks between, the number before still stood:",
+        "The 4 weeks up to each date, the newest first. A week that is left out changed nothing:",
         "• to 20 Nov: we think 83 (79–88) · gladly 68 % (61–74) · 143 days",
         "• to 25 Sep: we think 83 (79–88) · gladly 40 % (35–45) · 143 days",
         "Not shown, so that nobody is recognised: week 38.",
@@ -178,8 +178,10 @@ def test_an_items_weeks_stand_side_by_side() -> None:
         shown(MONDAY - WEEK, items=(item(),)),
         shown(items=(item(fair(74, 66, 81), (MONDAY - 4 * WEEK,)),)),
     ]
-    assert said(item_numbers(Numbers(TWELVE, pages), 7, "Card payments"))[:3] == [
-        "Its part of the service's days, by the week that the 4 weeks end with, the newest first:",
+    assert said(item_numbers(Numbers(TWELVE, pages), 7, "Card payments"))[:5] == [
+        f"{WHERE} about 26 went into it – 18 % (12–26).",
+        "We think 74 (66–81) of 100 – our guess, from 40 ratings of 9 people, in week 43.",
+        "Its part of the service's days in the 4 weeks up to each week, the newest first:",
         "• week 47: 18 % (12–26) of 143 days · we think 74 (66–81), week 43",
         "• week 46: 18 % (12–26) of 143 days · too few rated it",
     ]
@@ -237,7 +239,7 @@ def test_effort_of_long_windows_stands_side_by_side() -> None:
     assert lines == [
         "Because.",
         "All of the 143 working days the whole organisation spent in the 4 weeks to 20 Nov 2026 led to a paying customer.",
-        "By the week that the 4 weeks end with, the newest first:",
+        "The 4 weeks up to each date, the newest first:",
         "• to 20 Nov: 0 % (0–7) of 143 days",
         "• to 13 Nov (that week alone): 28 % (21–36) of 143 days",
         f"How to read it: The 12 weeks to 20 Nov 2026, each number of the 4 weeks that end with its week.{SURE}",

@@ -2,13 +2,13 @@
 
 from collections.abc import Awaitable, Callable
 
-from playwright.async_api import Locator, Page
+from playwright.async_api import Locator, Page, Route
 
 from bot.demo.launcher import Sandbox
 
 Screen = Callable[[Page], Awaitable[None]]
 STRANGER = "U0OLGA"  # on no team, and owns nothing
-_CHROME = 320  # pixels that the page needs around what is shown, at most
+_CHROME = 460  # pixels that the page needs around what is shown, at most
 _HIGHEST = 4000
 _OPENED = 500  # milliseconds until a Home that is opened anew stands there
 _ANA, _BOB, _DANA, _RUTH = "U0ANA", "U0BOB", "U0DANA", "U0RUTH"
@@ -47,13 +47,13 @@ _WORDS = {  # by the picture's name: who types what
     "forget": (_ANA, "forget me"),
     "away": (_ANA, "away"),
     "hours": (_ANA, "hours"),
-    "leave": (_ANA, "leave"),
     "join": (STRANGER, "join"),
     "person": (_ANA, "<@U0BOB>"),
     "unknown": (_ANA, "tema"),
     "window": (_ANA, "team 5w"),
     "talk": (_ANA, "talk Merchants"),
     "link": (_ANA, "link"),
+    "leave": (_ANA, "leave"),  # the last, as she is on no team then
 }
 _HOMES = {"member": _ANA, "lead": _BOB, "administrator": _DANA, "owner": _RUTH, "stranger": STRANGER, "new": "U0EMIL"}
 
@@ -65,7 +65,7 @@ def invites_a_stranger(acme: Sandbox) -> None:
 
 
 async def as_(page: Page, who: str, tab: str = "") -> None:
-    """Open the app's messages, or its Home, as somebody; strangers of the cast have no picker, so their name comes in."""
+    """Open the app's messages, or its Home, as somebody; whoever the cast lacks is put into it."""
     base = page.url.partition("#")[0]
     await page.route("**/page/stage", _with_the_stranger)
     await page.goto("about:blank")  # an address that differs only behind the # loads nothing
@@ -73,7 +73,7 @@ async def as_(page: Page, who: str, tab: str = "") -> None:
     await page.get_by_role("heading", name="Valuecheck").first.wait_for()
 
 
-async def _with_the_stranger(route):  # type: ignore[no-untyped-def]
+async def _with_the_stranger(route: Route) -> None:
     stage = await (await route.fetch()).json()
     stage["cast"].append({"id": STRANGER, "about": "on no team, and owns nothing", "tips": []})
     await route.fulfill(json=stage)
@@ -112,6 +112,6 @@ async def fits(page: Page, shown: Locator) -> None:
 
 
 ANSWERS: dict[str, Screen] = {
-    **{f"answers-{name}": _answer(*asked) for name, asked in _WORDS.items()},
     **{f"answers-home-{name}": _home(who) for name, who in _HOMES.items()},
+    **{f"answers-{name}": _answer(*asked) for name, asked in _WORDS.items()},
 }

@@ -55,7 +55,7 @@ async def test_everything_is_set_up_on_the_page_from_nothing(browser: Browser, e
 
 async def picks(visitor: Visitor, field: str, *words: str) -> None:
     """Choose from a menu of the form; one for several stays open until Escape."""
-    menu = visitor.modal.get_by_role("combobox", name=field)
+    menu = visitor.modal.get_by_role("combobox", name=field).first  # another may begin so: “Channel it follows”
     await menu.click()
     for word in words:
         await visitor.page.get_by_role("option", name=word).first.click()

@@ -1,10 +1,13 @@
 """The made-up company: its file, its people, its channels."""
 
 import re
+from pathlib import Path
+
+import yaml
 
 from bot.demo.people import EVERYBODY
 from bot.demo.story import PIECES
-from bot.demo.workspace import TIPS, Company, cast, organisation, settle
+from bot.demo.workspace import SHORTCUTS, TIPS, Company, cast, organisation, settle
 from bot.sandbox import Workspace
 from bot.slack.directory import Directory
 from bot.usecases.importing.organisation import import_organisation
@@ -46,8 +49,8 @@ def test_whatever_the_teams_work_on_is_theirs_in_the_file() -> None:
             assert piece.kind or home[piece.service or services[piece.key]] == team
 
 
-def test_a_visitor_can_be_five_of_its_people_ana_first(slack: Workspace, company: Company) -> None:
-    assert [role.user for role in cast()] == ["U0ANA", "U0BOB", "U0CARLA", "U0DANA", "U0EMIL"]
+def test_a_visitor_can_be_six_of_its_people_ana_first(slack: Workspace, company: Company) -> None:
+    assert [role.user for role in cast()] == ["U0ANA", "U0BOB", "U0CARLA", "U0DANA", "U0RUTH", "U0EMIL"]
     assert all(role.about and role.user in slack.world.people for role in cast())
     assert {len(role.tips or TIPS) for role in cast()} == {3}
     assert not any(role.tips for role in cast(again=True))
@@ -57,7 +60,15 @@ def test_every_tip_that_names_a_channel_is_for_somebody_who_is_in_it(slack: Work
     for role in cast():
         channels = set(re.findall(r"#([a-z-]+)", " ".join(role.tips or TIPS)))
         assert {name for name in channels if role.user not in company.channels[name].members} == set()
-        assert channels or role.user == "U0DANA"
+        assert channels or role.user in {"U0DANA", "U0RUTH"}
+
+
+def test_the_page_offers_the_shortcuts_that_the_manifest_has() -> None:
+    manifest = yaml.safe_load((Path(__file__).parents[2] / "manifest.yaml").read_text(encoding="utf-8"))
+    assert manifest["features"]["shortcuts"] == [
+        {"name": one.name, "type": one.type, "callback_id": one.callback_id, "description": one.help}
+        for one in SHORTCUTS
+    ]
 
 
 def test_everybody_has_a_name_an_address_and_a_trade_of_their_own(slack: Workspace, company: Company) -> None:

@@ -5,6 +5,7 @@ import pytest
 from bot.blocks.setup import overview
 from bot.blocks.setup_next import Counts, next_button
 from bot.sandbox import User, Workspace
+from bot.usecases.asker import asker
 from bot.usecases.setup.overview import next_step
 from tests.life.setting_up import Hand
 
@@ -100,5 +101,5 @@ async def test_home_asks_for_the_same_step(slack: Workspace, dana: Hand, ana: Us
 async def step(dana: Hand, by: str) -> tuple[str, str] | None:
     """Return the sentence and the id of the button that Home is given."""
     async with dana.bot.deps.database.reading() as session:
-        found = await next_step(session, dana.bot.deps, by)
+        found = await next_step(session, dana.bot.deps, await asker(session, dana.bot.deps, by))
     return (found[0], found[1]["action_id"]) if found else None

@@ -95,7 +95,7 @@ async def test_a_week_that_is_not_frozen_yet_gives_way_to_the_one_before(
     before = as_answered(checkout(W46))
     clock.stands_at("2026-11-23T08:00")
     assert plain(await bot.replies(ana, "/value team")) == (
-        f"Week 47 closes on Mon 23 Nov at 10:00 (Europe/Madrid); this is week 46.\n{before}"
+        f"Week 47 closes on Mon 23 Nov at 10:00, Madrid time; this is week 46.\n{before}"
     )
     clock.stands_at("2026-11-23T09:30")
     assert plain(await bot.replies(ana, "/value team")) == (
@@ -140,7 +140,7 @@ async def test_where_there_never_was_a_page(
         (
             "08:00",
             "2026-W47",
-            "Week 2026-W47 of Checkout closes on Mon 23 Nov at 10:00 (Europe/Madrid); until then its answers may still"
+            "Week 2026-W47 of Checkout closes on Mon 23 Nov at 10:00, Madrid time; until then its answers may still"
             " change. Its only page is that of 2026-W46.",
         ),
         (
@@ -191,7 +191,7 @@ async def test_four_weeks_stand_alone_without_the_weeks_own_numbers(bot: Bot, cl
     assert labels(found) == ["Show everybody here"]
     clock.stands_at("2026-11-30T08:00")
     assert plain(await bot.replies(ana, "/value team checkout for the last 4 weeks")) == FOUR_WEEKS.replace(
-        "\n", "\nWeek 48 closes on Mon 30 Nov at 10:00 (Europe/Madrid); these are the 4 weeks to 20 Nov 2026.\n", 1
+        "\n", "\nWeek 48 closes on Mon 30 Nov at 10:00, Madrid time; these are the 4 weeks to 20 Nov 2026.\n", 1
     )
 
 

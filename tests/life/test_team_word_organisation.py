@@ -158,10 +158,10 @@ async def test_a_week_is_whole_when_its_last_team_has_closed_it(bot: Bot, clock:
     said = plain(await bot.replies(mara, "/value team")).splitlines()
     assert said[:2] == [
         "The whole organisation · the 4 weeks to 13 Nov 2026",
-        "Week 47 closes on Tue 24 Nov at 10:00 (Europe/London); these are the 4 weeks to 13 Nov 2026.",
+        "Week 47 closes on Tue 24 Nov at 10:00, London time; these are the 4 weeks to 13 Nov 2026.",
     ]
     assert (await bot.replies(mara, "/value team 2026-W47")).text == (
-        "Week 2026-W47 of the whole organisation closes on Tue 24 Nov at 10:00 (Europe/London); until then its answers"
+        "Week 2026-W47 of the whole organisation closes on Tue 24 Nov at 10:00, London time; until then its answers"
         " may still change. Its only page is that of 2026-W46."
     )
     clock.stands_at("2026-11-24T11:00")

@@ -95,7 +95,7 @@ def test_what_is_not_there_is_refused_in_one_sentence(pages: Terminal, here: Her
     moment = f"Mon {closes.day} {closes:%b}" + (f" {closes.year}" if closes.year != now().year else "")
     only = f"Its pages run from {written(FIRST)} to {written(LAST)}."
     assert refused("--team", "Checkout", "--week", written(THIS)) == (
-        f"Week {written(THIS)} of Checkout closes on {moment} at 10:00 (Europe/Madrid); until then its answers may "
+        f"Week {written(THIS)} of Checkout closes on {moment} at 10:00, Madrid time; until then its answers may "
         f"still change. {only}\n"
     )
     before, between = FIRST - timedelta(weeks=1), FIRST + timedelta(weeks=1)

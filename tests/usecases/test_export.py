@@ -90,7 +90,7 @@ def test_a_team_with_both_windows_has_a_line_of_each_and_one_of_each_service() -
 def test_the_lines_of_a_team_say_what_its_page_says_to_programs() -> None:
     for page in (CHECKOUT, replace(CHECKOUT, week_window=None), HIDDEN):
         told, [line, *_] = page_json(page), team_rows("team 1", page)
-        for name in ("week", "window", "people", "answers", "days", "shrug", "object", "cant_tell", "hidden"):
+        for name in ("week", "window", "people", "answers", "shrug", "object", "cant_tell", "hidden"):
             assert line[name] == told[name], name
         assert (line["score"], line["happy_low"]) == (told["score"]["value"], told["happy"]["low"])
         assert line["participation"] == told["participation"]["words"]
@@ -103,7 +103,6 @@ def test_a_hidden_team_keeps_its_line_without_any_number() -> None:
         "name": "Checkout",
         "week": "2026-W47",
         "window": "4w",
-        "days": 36.0,
         "participation": "few",
         "trend": "none",
         "trend_delta": 5.0,

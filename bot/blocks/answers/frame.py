@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from bot.blocks.kit import Block, Message, header, unescaped
+from bot.blocks.naming import capital
 from bot.blocks.pieces import Line, Piece, joined, packed, small
 from bot.domain.figures import counted
 from bot.domain.privacy.fair import Fair
 
-_SURE = "A range in brackets holds the true number 4 times in 5."
-_GUESS = "What we think is our guess: no customer has scored us yet."
+SURE = "A range in brackets holds the true number 4 times in 5."
+GUESS = "What we think is our guess: no customer has scored us yet."
 
 
 def framed(title: str, pieces: Sequence[Piece], foot: Sequence[Line], ways: Sequence[Block] = ()) -> Message:
@@ -24,6 +25,9 @@ def framed(title: str, pieces: Sequence[Piece], foot: Sequence[Line], ways: Sequ
 def sample(window: str, behind: Fair | None, *, asked_customers: bool = False) -> list[Line]:
     """Return the foot of an answer: its window in words, who stands behind it, and how sure it is."""
     who = f" {counted(behind.answers, 'answer')} of {counted(behind.people, 'person', 'people')}." if behind else ""
-    guess = "" if asked_customers else f" {_GUESS}"
-    when = f"{window[:1].upper()}{window[1:]}."
-    return [Line(f"{when}{who} {_SURE if behind else ''}".rstrip() + (guess if behind else ""), "How to read it:")]
+    guess = "" if asked_customers else f" {GUESS}"
+    return [
+        Line(
+            f"{capital(window)}.{who} {SURE if behind else ''}".rstrip() + (guess if behind else ""), "How to read it:"
+        )
+    ]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from bot.blocks.answers.frame import sample
-from bot.blocks.answers.service import GUESS, STOOD, Numbers, side_by_side, to, window_of
+from bot.blocks.answers.service import GUESS, STOOD, Numbers, side_by_side, window_of
 from bot.blocks.digest.wording import percent, points
 from bot.blocks.drawn import table
 from bot.blocks.kit import section
@@ -13,6 +13,7 @@ from bot.blocks.pieces import Line, Piece, paragraph, small
 from bot.domain.answers import WINDOW, weeks_to
 from bot.domain.figures import halves, rounded, some_of, week_words, working_days
 from bot.domain.page import ItemLine, ServicePage
+from bot.domain.periods import four_weeks_to
 from bot.domain.privacy.items import MOST_ITEMS
 
 _Told = tuple[ServicePage, ItemLine]
@@ -25,12 +26,12 @@ def item_numbers(of: Numbers, item_id: int, service: str) -> list[Piece]:
     if not of.pages:
         return [paragraph(Line(f"{_NOTHING} {of.note}".strip()))]
     if of.period.is_series:
-        return _series(of, item_id)
+        return _series(of, item_id, service)
     [page] = of.pages
     note = [Line(of.note)] if of.note else []
     found = line_of(page, item_id)
     if not of.shown:
-        why = f"No number of {named(service)} may be shown for {to(page.week)}, so none of its items either."
+        why = f"No number of {named(service)} may be shown for {four_weeks_to(page.week)}, so none of its items either."
         return [paragraph(*note, Line(why))]
     if found is None:
         return [paragraph(*note, Line(_left_out(page, service)))]
@@ -65,8 +66,8 @@ def _said(page: ServicePage, found: ItemLine, service: str) -> Iterator[Line]:
         yield Line(f"{_UNRATED}{whole}.")
 
 
-def _series(of: Numbers, item_id: int) -> list[Piece]:
-    """Return an item's part of each four weeks, side by side."""
+def _series(of: Numbers, item_id: int, service: str) -> list[Piece]:
+    """Return an item's part of each four weeks, side by side, the last of them in words first."""
     known = [(page, found) for page in of.shown if (found := line_of(page, item_id))]
     if not known:
         return [paragraph(Line(_NOTHING))]
@@ -80,10 +81,10 @@ def _series(of: Numbers, item_id: int) -> list[Piece]:
     cells = [(week, share, days, think or "–") for week, share, days, think in rows]
     head = ("Week", "Share of the days", "Days of the service", "We think")
     piece = Piece((label, *lines), (section(label.bold), table(head, cells, right=(2,))))
-    return [piece, small(*sample(side_by_side(of), known[-1][0].happy))]
+    return [paragraph(*_said(*known[-1], service)), piece, small(*sample(side_by_side(of), known[-1][0].happy))]
 
 
-_LABEL = "Its part of the service's days, by the week that the 4 weeks end with, the newest first"
+_LABEL = "Its part of the service's days in the 4 weeks up to each week, the newest first"
 
 
 def _is_same(before: _Told, after: _Told) -> bool:

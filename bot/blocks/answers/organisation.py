@@ -7,8 +7,8 @@ alone would claim more than the answers know (metrics 2.7). Cost: two that overl
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.blocks.answers.frame import framed, sample
-from bot.blocks.answers.team import Asked, four_weeks_to
+from bot.blocks.answers.frame import GUESS, SURE, framed, sample
+from bot.blocks.answers.team import Asked
 from bot.blocks.digest.now import bullets, concluded
 from bot.blocks.digest.wording import PATH, points
 from bot.blocks.drawn import table
@@ -18,6 +18,7 @@ from bot.blocks.paging import Leaf, leaf, turning
 from bot.blocks.pieces import Line, Piece, paragraph
 from bot.domain.figures import week_words, whole, working_days
 from bot.domain.page import Hidden, OrganisationPage, ServicePage
+from bot.domain.periods import four_weeks_to
 from bot.domain.privacy.fair import Fair
 from bot.domain.privacy.lists import Place, places
 from storage.words import Wording
@@ -88,8 +89,10 @@ def _numbers(found: Whole) -> Iterator[Piece]:
         return
     days = f"{working_days(window.days)} in {found.when}"
     yield paragraph(*concluded(window, found.wording, days, thin=False))
-    lost = f"• left out: another {working_days(left)}, where too few answered for numbers that may be shown"
-    yield paragraph(*bullets(window, found.wording), *([Line(lost)] if round(left) else []))
+    whose = "the days of a few people" if found.page.few_left_out else f"another {working_days(left)}"
+    lost = f"• left out: {whose}, where too few answered for numbers that may be shown"
+    is_said = found.page.few_left_out or round(left)
+    yield paragraph(*bullets(window, found.wording), *([Line(lost)] if is_said else []))
 
 
 def _rows(services: Sequence[tuple[str, ServicePage | None]]) -> tuple[list[_Row], list[str]]:
@@ -146,7 +149,4 @@ def _foot(found: Whole, rows: Sequence[_Row]) -> list[Line]:
     return [*lines, *([Line(f"{ranges} {order}")] if sum(row.score is not None for row in rows) > 1 else [])]
 
 
-_ALONE = (
-    "Each service rests on the answers about it. A range in brackets holds the true number 4 times in 5. What we think"
-    " is our guess: no customer has scored us yet."
-)
+_ALONE = f"Each service rests on the answers about it. {SURE} {GUESS}"

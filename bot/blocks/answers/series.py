@@ -8,18 +8,15 @@ from datetime import date
 from bot.blocks.answers.frame import framed
 from bot.blocks.answers.team import Asked
 from bot.blocks.digest.now import concluded
-from bot.blocks.digest.wording import needed, percent, points, quarters
-from bot.blocks.drawn import line, table
+from bot.blocks.digest.wording import BLIND, needed, percent, points, quarters
+from bot.blocks.drawn import table, weekly
 from bot.blocks.kit import Message, section
-from bot.blocks.naming import named
+from bot.blocks.naming import capital, named
 from bot.blocks.pieces import Line, Piece, paragraph
 from bot.domain.figures import between, counted, listed, rounded, week_words, working_days
 from bot.domain.page import Hidden, Window
 from bot.domain.periods import Period
 from storage.words import Wording
-
-_BLIND = 25  # percent who can't tell: worth saying (metrics 2.4)
-_ENOUGH = 2  # weeks that make a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +74,7 @@ def _conclusion(series: Series, asked: Asked) -> Iterator[Line]:
             yield Line(f"Four weeks together may have enough: `{asked.command} team 4w`.")
         return
     yield from _latest(series, shown[-1])
-    if len(shown) < _ENOUGH:
+    if not shown[1:]:
         yield Line("It is the only week here with numbers, so there is nothing to set beside it.")
     else:
         shares = [point.share for point in shown]
@@ -103,10 +100,10 @@ def _weeks(series: Series) -> Piece:
     newest = [_row(point) for point in reversed(series.shown)]
     head = Line("the newest first, with the share of the days gladly funded, and what we think from 0 to 100", _LABEL)
     lines = [Line(_said(row)) for row in newest]
-    dots = [(f"W{point.week.isocalendar().week}", float(point.share)) for point in series.shown]
-    chart = [line("Days gladly funded, by week", "% of the days", dots)] if len(dots) >= _ENOUGH else []
-    cells = [(row.week, row.gladly, row.think or "–", f"{row.answers} of {row.people}{row.few}") for row in newest]
-    blocks = (section(head.bold), *chart, table(("Week", "Gladly funded", "We think", "Answers of people"), cells))
+    dots = [(point.week, float(point.share)) for point in series.shown]
+    chart = weekly("Days gladly funded, by week", "% of the days", dots)
+    cells = [(row.week, row.gladly, row.think or "–", f"{row.answers} from {row.people}{row.few}") for row in newest]
+    blocks = (section(head.bold), *chart, table(("Week", "Gladly funded", "We think", "Answers from people"), cells))
     return Piece((head, *lines), blocks, apart=True)
 
 
@@ -132,7 +129,7 @@ def _row(point: Point) -> _Row:
         raise LookupError(point.week)  # only weeks with numbers come here
     blind = rounded(window.cant_tell.value)
     think = [points(window.score)] if window.score else []
-    think += [f"{blind} % can't tell"] if blind >= _BLIND else []
+    think += [f"{blind} % can't tell"] if blind >= BLIND else []
     return _Row(
         week=str(point.week.isocalendar().week),
         gladly=percent(window.happy, point.share),
@@ -193,7 +190,7 @@ def _need(series: Series) -> str:
 def _foot(series: Series) -> list[Line]:
     shown, when = series.shown, series.period.words
     each = "each the 4 weeks that end with it, so that neighbours share three" if series.whole else "each by itself"
-    words = f"{when[:1].upper()}{when[1:]}, {each}; nothing is added up."
+    words = f"{capital(when)}, {each}; nothing is added up."
     windows = [point.window for point in shown if point.window]
     if not windows:
         return [Line(words, "How to read it:")]

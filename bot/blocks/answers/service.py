@@ -10,19 +10,16 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from bot.blocks.answers.frame import sample
-from bot.blocks.digest.wording import GLADLY, PATH, percent, points
-from bot.blocks.drawn import line, table
+from bot.blocks.digest.wording import ALL, GLADLY, PATH, percent, points
+from bot.blocks.drawn import table, weekly
 from bot.blocks.kit import section
-from bot.blocks.naming import date_words
 from bot.blocks.pieces import Line, Piece, paragraph, small
 from bot.domain.figures import between, counted, halves, listed, rounded, short_day, some_of, week_words, working_days
 from bot.domain.page import ServicePage
-from bot.domain.periods import Period
+from bot.domain.periods import Period, four_weeks_to
 from storage.words import Wording
 
 GUESS = "our guess"
-_SURE = 99.5  # percent: all of it, as it is rounded
-_ENOUGH = 2  # weeks that make a line
 _WEEK, _FRIDAY = timedelta(weeks=1), timedelta(days=4)
 _UNASKED = Line("nobody asked yet.", "Customers:")
 _HIDDEN = (
@@ -56,22 +53,15 @@ def numbers(of: Numbers) -> list[Piece]:
     [page] = of.pages
     first = [Line(of.note)] if of.note else []
     if not of.shown:
-        return [paragraph(*first, Line("", f"In {to(page.week)}, {_HIDDEN}"))]
+        return [paragraph(*first, Line("", f"In {four_weeks_to(page.week)}, {_HIDDEN}"))]
     return [paragraph(*first, *_concluded(of, page), *_behind(of, page)), small(*_foot(of))]
-
-
-def to(week: date) -> str:
-    """Return the four weeks that end with a week.
-
-    >>> to(date(2026, 11, 16))
-    'the 4 weeks to 20 Nov 2026'
-    """
-    return f"the 4 weeks to {date_words(week + _FRIDAY)}"
 
 
 def window_of(page: ServicePage) -> str:
     """Return the weeks that a page's numbers are of, in words."""
-    return f"{week_words(page.weeks)} of {page.weeks[-1].isocalendar().year}" if page.weeks else to(page.week)
+    if not page.weeks:
+        return four_weeks_to(page.week)
+    return f"{week_words(page.weeks)} of {page.weeks[-1].isocalendar().year}"
 
 
 def side_by_side(of: Numbers) -> str:
@@ -82,7 +72,7 @@ def side_by_side(of: Numbers) -> str:
 
 def _concluded(of: Numbers, page: ServicePage) -> Iterator[Line]:
     gladly, days = GLADLY[of.wording], working_days(page.days or 0)
-    if page.happy is None or (page.cant_tell and page.cant_tell.value >= _SURE):
+    if page.happy is None or (page.cant_tell and page.cant_tell.value >= ALL):
         yield Line(
             "", f"Of the {days} on it in {window_of(page)}, there is not one of which we can tell whether {gladly} it."
         )
@@ -96,7 +86,7 @@ def _concluded(of: Numbers, page: ServicePage) -> Iterator[Line]:
 
 
 def _behind(of: Numbers, page: ServicePage) -> Iterator[Line]:
-    blind = page.cant_tell and page.cant_tell.value >= _SURE
+    blind = page.cant_tell and page.cant_tell.value >= ALL
     if page.score:
         yield Line(f"• we think {points(page.score)} of 100 – {GUESS}")
     elif not blind:
@@ -135,9 +125,9 @@ def _compared(shown: Sequence[ServicePage]) -> Iterator[Line]:
         return
     before, after = rounded(first.happy.value), rounded(last.happy.value)
     if not last.happy.apart_from(first.happy):
-        yield Line(f"No change that we can be sure of since {to(first.week)}: {before} % then.")
+        yield Line(f"No change that we can be sure of since {four_weeks_to(first.week)}: {before} % then.")
     else:
-        yield Line(f"It {'rose' if after > before else 'fell'} from {before} % in {to(first.week)}.")
+        yield Line(f"It {'rose' if after > before else 'fell'} from {before} % in {four_weeks_to(first.week)}.")
 
 
 def _table(shown: Sequence[ServicePage]) -> Piece:
@@ -148,15 +138,15 @@ def _table(shown: Sequence[ServicePage]) -> Piece:
         for week, think, gladly, days in rows
     ]
     label = Line("", _LABEL + (STOOD if len(new) < len(shown) else "") + ":")
-    dots = [(f"W{page.week.isocalendar().week}", float(rounded(page.happy.value))) for page in new if page.happy]
-    chart = [line("Gladly funded, 4 weeks to each week", "% of the days", dots)] if len(dots) >= _ENOUGH else []
+    dots = [(page.week, float(rounded(page.happy.value))) for page in new if page.happy]
+    chart = weekly("Gladly funded, 4 weeks to each week", "% of the days", dots)
     cells = [(week, think or "–", gladly, days) for week, think, gladly, days in rows]
     head = ("Week to", "We think", "Gladly", "Days")
     return Piece((label, *lines), (section(label.bold), *chart, table(head, cells, right=(3,))))
 
 
-_LABEL = "By the week that the 4 weeks end with, the newest first"
-STOOD = ". In the weeks between, the number before still stood"
+_LABEL = "The 4 weeks up to each date, the newest first"
+STOOD = ". A week that is left out changed nothing"
 
 
 def _new(shown: Sequence[ServicePage]) -> list[ServicePage]:

@@ -6,7 +6,6 @@ with their team in that place, and an answer may be shown to any channel. Cost: 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 
 from bot.blocks.answers.frame import framed, sample
 from bot.blocks.digest import detail, reread
@@ -15,16 +14,15 @@ from bot.blocks.digest.little import without_scores
 from bot.blocks.digest.now import bullets, concluded
 from bot.blocks.digest.services import CHART, services
 from bot.blocks.digest.wording import is_thin, needed
-from bot.blocks.kit import Block, Message, actions, button
+from bot.blocks.kit import VALUE, Block, Message, actions, button
 from bot.blocks.naming import named
 from bot.blocks.paging import leaf, turning
 from bot.blocks.pieces import Line, Piece, paragraph
 from bot.domain.figures import working_days
 from bot.domain.page import Hidden, TeamPage, Window
-from bot.domain.periods import Period, Span
+from bot.domain.periods import four_weeks_to
 
 _BUTTONS = 20  # other units that are offered; whoever leads more types their names
-_VALUE = 2000  # characters of a button's value
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +52,7 @@ class Asked:
     def buttons(self) -> list[Block]:
         """The row that leads to the other pages."""
         row = [
-            button(way.label, f"menu_team/{number}", way.typed[:_VALUE])
+            button(way.label, f"menu_team/{number}", way.typed[:VALUE])
             for number, way in enumerate(self.ways[:_BUTTONS], 1)
         ]
         return [actions(*row, block_id="ways")] if row else []
@@ -87,15 +85,6 @@ def four_weeks(page: TeamPage, asked: Asked) -> Message:
     foot = sample(when, window.happy, asked_customers=page.asked_customers)
     thin = [Line("Those who did not answer may see it otherwise.")] if is_thin(page) else []
     return framed(title, [*asked.first, *pieces], [*foot, *thin], asked.buttons)
-
-
-def four_weeks_to(last: date) -> str:
-    """Return the four weeks that end with this one, in words.
-
-    >>> four_weeks_to(date(2026, 11, 16))
-    'the 4 weeks to 20 Nov 2026'
-    """
-    return Period(Span.FOUR, last - timedelta(weeks=3), last).words
 
 
 def _days(page: TeamPage, window: Window, when: str) -> str:

@@ -5,21 +5,19 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.blocks.answers.frame import sample
-from bot.blocks.answers.service import to
 from bot.blocks.digest.wording import ends
-from bot.blocks.drawn import line, table
+from bot.blocks.drawn import table, weekly
 from bot.blocks.kit import section
 from bot.blocks.naming import PAYER
 from bot.blocks.pieces import Line, Piece, paragraph, small
 from bot.domain.figures import between, halves, short_day, some_of, week_days, working_days
 from bot.domain.page import Window
-from bot.domain.periods import Period
+from bot.domain.periods import Period, four_weeks_to
 from storage.words import Wording
 
 _ALL = 100
 _FRIDAY = timedelta(days=4)
-_ENOUGH = 2  # weeks that make a line
-_LABEL = "By the week that the 4 weeks end with, the newest first:"
+_LABEL = "The 4 weeks up to each date, the newest first:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +32,7 @@ class Frozen:
     @property
     def words(self) -> str:
         """The weeks that the numbers are of."""
-        return to(self.week) if self.four else f"the week of {week_days(self.week)}"
+        return four_weeks_to(self.week) if self.four else f"the week of {week_days(self.week)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +87,8 @@ def _range(window: Window) -> str:
 def _series(shown: Sequence[Frozen]) -> Piece:
     rows = [_row(one, one.window, shown[-1].week) for one in reversed(shown) if one.window]
     lines = [Line(f"• to {week}: {share} of {days} days") for week, share, days in rows]
-    dots = [(f"W{one.week.isocalendar().week}", float(_ALL - ends(one.window)[0])) for one in shown if one.window]
-    chart = [line("Days without a whole path", "% of the days", dots)] if len(dots) >= _ENOUGH else []
+    dots = [(one.week, float(_ALL - ends(one.window)[0])) for one in shown if one.window]
+    chart = weekly("Days without a whole path", "% of the days", dots)
     head = ("Week to", "No whole path", "Days")
     label = Line("", _LABEL)
     return Piece((label, *lines), (section(label.bold), *chart, table(head, rows, right=(2,))))

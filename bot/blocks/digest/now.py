@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from bot.blocks.digest.direction import direction
 from bot.blocks.digest.wording import (
+    ALL,
     GLADLY,
     PATH,
     cant_tell_at_all,
@@ -17,8 +18,6 @@ from bot.blocks.pieces import Line, Piece, paragraph
 from bot.domain.figures import between, counted, some_of, working_days
 from bot.domain.page import TeamPage, Window, Words
 from storage.words import Wording
-
-_ALL = 99.5  # percent, as it is rounded
 
 
 def now(page: TeamPage, command: str) -> list[Piece]:
@@ -86,7 +85,7 @@ def bullets(window: Window, wording: Wording) -> Iterator[Line]:
 
 def _path(window: Window) -> str:
     complete, partial, none = ends(window)
-    where = "stops inside the house" if window.immediate >= _ALL else "stops on the way"
+    where = "stops inside the house" if window.immediate >= ALL else "stops on the way"
     short = [f" · {how} {share}" for how, share in ((where, partial), ("none", none)) if share]
     return f"{percent(window.complete, complete, ' of the days')}{''.join(short)}"
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.blocks.digest.wording import guess, points
+from bot.blocks.digest.wording import BLIND, guess, points
 from bot.blocks.drawn import bars, table
 from bot.blocks.kit import Block, section
 from bot.blocks.naming import named
@@ -12,7 +12,6 @@ from bot.domain.page import ServiceLine, TeamPage
 
 CHART, TABLE, TEXT = 0, 1, 2  # plainness: what is drawn natively
 _ROWS = 4  # services; of more, one row less and everything else
-_BLIND = 25  # percent who can't tell: worth saying (metrics 2.4)
 _TITLE = "Where the 4 weeks went:"
 _HEAD = "share of the days, and what we think of it from 0 to 100"
 
@@ -68,7 +67,7 @@ def name(line: ServiceLine) -> str:
 def _think(page: TeamPage, line: ServiceLine) -> str:
     """Return what we think of a service; nothing of work that counts for none."""
     blind = rounded(line.cant_tell.value) if line.cant_tell else 0
-    cant_tell = [f"{blind} % can't tell"] if blind >= _BLIND else []
+    cant_tell = [f"{blind} % can't tell"] if blind >= BLIND else []
     if line.score:
         when = ["in " + week_words(line.weeks)] if line.weeks else []  # a number may stand from earlier weeks
         said = [points(line.score), *cant_tell]

@@ -10,7 +10,8 @@ GLADLY = {
     Wording.SERVED: "the people we serve would be happy about",
 }
 PATH = {Wording.PAYING: "path to a payer", Wording.SERVED: "path to the people we serve"}
-_SURE = 99.5  # percent: all of it, as it is rounded
+ALL = 99.5  # percent: all of it, as it is rounded
+BLIND = 25  # percent who can't tell: worth saying (metrics 2.4)
 
 
 def guess(page: TeamPage) -> str:
@@ -40,7 +41,7 @@ def ends(window: Window) -> list[int]:
 
 def cant_tell_at_all(window: Window) -> bool:
     """Tell whether nobody could tell."""
-    return window.cant_tell.value >= _SURE
+    return window.cant_tell.value >= ALL
 
 
 def is_thin(page: TeamPage) -> bool:

@@ -34,9 +34,9 @@ class Bell:
     async def handle(self, request: web.Request) -> web.StreamResponse:
         """Serve one page until it goes; a ring carries the turn that the state has by then, or an earlier one."""
         response = web.StreamResponse(headers={"Content-Type": "text/event-stream"})
-        await response.prepare(request)
         turn = HELLO
         try:
+            await response.prepare(request)
             while self._open:
                 turn = await self._tell(response, turn)
         except ConnectionError:

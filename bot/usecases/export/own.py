@@ -6,9 +6,9 @@ from bot.blocks.export import nothing_kept, own_sent
 from bot.blocks.kit import Message
 from bot.blocks.own_export import ANSWERS, COLUMNS, REST, Everything, answer_row, everything_else
 from bot.deps import Deps
-from bot.domain.rhythm import hours
 from bot.domain.spreadsheet import csv_file
 from bot.slack.files import File
+from bot.usecases.asker import hours_of
 from bot.usecases.export.delivering import bring
 from storage import exports, people, roles, services, teams
 from storage.db import Session
@@ -26,7 +26,7 @@ async def export(deps: Deps, by: str) -> Message:
         rest = await _rest(session, by, member)
     if rest.is_nothing:
         return nothing_kept(deps.command)
-    zone = hours(member.person, member.rhythm, member.team, member.lead_tz).zone if member else ZoneInfo("UTC")
+    zone = hours_of(member).zone if member else ZoneInfo("UTC")
     table = csv_file(COLUMNS, [answer_row(one, deps.questions, zone) for one in kept])
     files = [
         *([File(ANSWERS, table)] if kept else []),

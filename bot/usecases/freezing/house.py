@@ -57,10 +57,14 @@ async def _freeze_whole(archive: Archive, week: date, floor: int) -> Frozen | No
     """Write the organisation's page from what its units have published of this week."""
     async with archive.database.reading() as session:
         every = await snapshots.ledgers(session, week, week, beginning=[TEAM, GROUP])
-        scheduled = await days.scheduled(session, weeks_to(week, WINDOW)[0], week + weeks.SUNDAY)
+        span = weeks_to(week, WINDOW)[0], week + weeks.SUNDAY
+        scheduled = await days.scheduled(session, *span)
+        shown = {team_id for _, _, ledger in every if ledger.get("published") for team_id in ledger.get("teams", ())}
+        unseen = await days.people_beside(session, shown, *span)
     ledgers = [restored(ledger) for _, _, ledger in every]
-    numbers = organisation_numbers(ledgers, scheduled, floor)
-    page = OrganisationPage(week, archive.clock(), numbers.four_weeks, numbers.hidden, numbers.days_left_out)
+    numbers = organisation_numbers(ledgers, scheduled, floor, unseen)
+    said = (numbers.four_weeks, numbers.hidden, numbers.days_left_out, numbers.few)
+    page = OrganisationPage(week, archive.clock(), *said)
     new = Snapshot(subject=ORGANISATION, week=week, frozen_at=page.frozen_at, page=kept(page), ledger={})
     async with archive.database.writing() as session:
         made = await snapshots.put(session, new)

@@ -62,6 +62,15 @@ class Book:
             raise NoPagesError(team=self.name, window=period.words, which=which(span))
         return found
 
+    async def shown(self, session: Session, period: Period, now: datetime) -> list[Snapshot]:
+        """Return the pages of a window, oldest first: those of a long one, else the one that it ends with.
+
+        Raises NoPagesError, OpenWeekError, NoPageError and NoPageYetError.
+        """
+        if period.is_series:
+            return list((await self.pages(session, period)).values())
+        return [await self.meant(session, period, now)]
+
     async def first(self, session: Session) -> date:
         """Return the Monday of the first page; there must be one."""
         first, _ = await self.span(session) or (date.max, date.max)

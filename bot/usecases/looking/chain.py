@@ -13,7 +13,7 @@ from bot.domain.steps import Spot
 from bot.usecases.asker import asker
 from bot.usecases.chain import chain_of
 from bot.usecases.looking.places import meant, spot, which
-from bot.usecases.setup.rights import is_one_who_may
+from bot.usecases.setup.rights import may_set_up
 from storage import services
 from storage.db import Session
 
@@ -34,8 +34,7 @@ async def look(deps: Deps, by: str, rest: str) -> Message:
         if found.sure is None:
             return meant("chain", typed, found, known, KINDS, deps.command)
         view = await _view(session, whole, spot(found.sure))
-        may_confirm = await is_one_who_may(session, deps, by)
-        return page(replace(view, may_confirm=may_confirm, number=typed.page, windowed=bool(typed.window)))
+        return page(replace(view, may_confirm=may_set_up(who), number=typed.page, windowed=bool(typed.window)))
 
 
 async def _view(session: Session, whole: Chain, here: Spot) -> View:

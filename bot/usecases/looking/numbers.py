@@ -1,17 +1,17 @@
 """The frozen pages of a service, as its card and those of its items show them."""
 
-from bot.blocks.answers.service import Numbers, to
+from bot.blocks.answers.service import Numbers
 from bot.blocks.naming import named
 from bot.deps import Deps
-from bot.domain.page import ServicePage, service_page
-from bot.domain.periods import Period
+from bot.domain.page import service_page
+from bot.domain.periods import Period, four_weeks_to
 from bot.domain.units import of_service
 from bot.errors import UserError
 from bot.usecases.asker import Asker
 from bot.usecases.freezing.units import unit_of
 from bot.usecases.looking.books import Book
 from storage.db import Session
-from storage.models import Service, Snapshot
+from storage.models import Service
 from storage.words import Wording
 
 
@@ -22,19 +22,9 @@ async def numbers_of(
     unit = await unit_of(session, service.team_id) if service.team_id else None
     book = Book(named(service.name), [of_service(service.id or 0)], unit)
     try:
-        found = await _found(session, deps, book, period)
+        found = [service_page(one.page) for one in await book.shown(session, period, deps.clock())]
     except UserError as error:  # the card is shown all the same
         return Numbers(period, (), str(error), wording)
     pending = "" if period.is_series else book.pending(period, who.day, found[-1].week, deps.clock())
-    note = f"{pending}, so this is {to(found[-1].week)}." if pending else ""
+    note = f"{pending}, so this is {four_weeks_to(found[-1].week)}." if pending else ""
     return Numbers(period, found, note, wording)
-
-
-async def _found(session: Session, deps: Deps, book: Book, period: Period) -> list[ServicePage]:
-    if not period.is_series:
-        return [_page(await book.meant(session, period, deps.clock()))]
-    return [_page(one) for one in (await book.pages(session, period)).values()]
-
-
-def _page(snapshot: Snapshot) -> ServicePage:
-    return service_page(snapshot.page)

@@ -7,10 +7,10 @@ from datetime import date, datetime, timedelta
 from bot.blocks.answers import series
 from bot.blocks.answers.organisation import TITLE, Whole, page
 from bot.blocks.answers.series import Point, Series
-from bot.blocks.answers.team import Asked, four_weeks_to
+from bot.blocks.answers.team import Asked
 from bot.blocks.kit import Message
 from bot.domain.page import OrganisationPage, ServicePage, organisation_page, service_page
-from bot.domain.periods import Period
+from bot.domain.periods import Period, four_weeks_to
 from bot.domain.units import ORGANISATION, Unit, of_service
 from bot.usecases.looking.books import Book
 from storage import chain, services, snapshots

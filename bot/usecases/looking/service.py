@@ -1,14 +1,13 @@
 """`service NAME [WINDOW]`: the card of one service, with its frozen numbers for whoever may see these."""
 
-from bot.blocks.answers.service import Numbers
 from bot.blocks.kit import Message
 from bot.blocks.service import Known, page
 from bot.deps import Deps
 from bot.domain.around import ahead
 from bot.domain.chain import Chain
-from bot.domain.grammar import Subject, subject
+from bot.domain.grammar import subject
 from bot.domain.names import match
-from bot.domain.periods import period
+from bot.domain.periods import Period, period
 from bot.domain.steps import Place, Spot
 from bot.usecases.asker import Asker, asker
 from bot.usecases.chain import chain_of
@@ -16,7 +15,6 @@ from bot.usecases.looking import places
 from bot.usecases.looking.numbers import numbers_of
 from storage import conversations, services
 from storage.db import Session
-from storage.models import Service
 
 
 async def look(deps: Deps, by: str, rest: str) -> Message:
@@ -27,22 +25,22 @@ async def look(deps: Deps, by: str, rest: str) -> Message:
     typed = subject(rest)
     async with deps.database.reading() as session:
         who = await asker(session, deps, by)
+        window = period(typed.window, who.day)  # one that is none is said before anything is looked up
         whole = await chain_of(session, deps, who.day)
         known = [one for one in whole.named if one.what == "service"]
-        period(typed.window, who.day)  # a window that is none is said before anything is looked up
         if not typed.name:
             question = "Which service would you like to see?"
             return places.which("service", question, typed, known, "service", deps.command)
         found = match(typed.name, known)
-        card = await _card(session, deps, who, places.spot(found.sure), typed) if found.sure else None
+        card = await _card(session, deps, who, whole, places.spot(found.sure), window) if found.sure else None
         return page(card) if card else places.meant("service", typed, found, known, "service", deps.command)
 
 
-async def _card(session: Session, deps: Deps, who: Asker, spot: Spot, typed: Subject) -> Known | None:
+async def _card(session: Session, deps: Deps, who: Asker, whole: Chain, spot: Spot, window: Period) -> Known | None:
     card = await services.card(session, spot.id)
     if card is None:
         return None
-    whole = await chain_of(session, deps, who.day)
+    seen = who.sees_service(card.service.id)
     customers = _customers(whole, spot)
     near = [customer.spot.id for customer in customers]
     return Known(
@@ -55,16 +53,8 @@ async def _card(session: Session, deps: Deps, who: Asker, spot: Spot, typed: Sub
         inside=who.inside,
         hears=who.hears,
         wording=whole.wording,
-        numbers=await _numbers(session, deps, who, card.service, whole, typed),
+        numbers=await numbers_of(session, deps, who, card.service, window, whole.wording) if seen else None,
     )
-
-
-async def _numbers(
-    session: Session, deps: Deps, who: Asker, service: Service, whole: Chain, typed: Subject
-) -> Numbers | None:
-    if not who.sees_service(service.id):
-        return None
-    return await numbers_of(session, deps, who, service, period(typed.window, who.day), whole.wording)
 
 
 def _customers(whole: Chain, spot: Spot) -> list[Place]:

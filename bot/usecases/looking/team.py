@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from bot.blocks.answers import series, team
 from bot.blocks.answers.series import Point, Series
@@ -10,11 +10,10 @@ from bot.blocks.answers.team import Asked
 from bot.blocks.digest.direction import direction
 from bot.blocks.kit import Message
 from bot.blocks.naming import named
-from bot.blocks.question import said
 from bot.deps import Deps
 from bot.domain.grammar import subject
 from bot.domain.page import TeamPage, team_page
-from bot.domain.periods import Period, Span, period
+from bot.domain.periods import Period, Span, four_weeks_to, period
 from bot.domain.units import Unit, units
 from bot.usecases.asker import asker
 from bot.usecases.looking import organisation
@@ -23,9 +22,6 @@ from bot.usecases.looking.team_meant import meant, subjects, typed, ways
 from storage import teams
 from storage.db import Session
 from storage.models import Snapshot
-
-_WEEK = timedelta(weeks=1)
-_NO_PEOPLE = "I don't do people. What somebody answered is theirs alone."
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +43,6 @@ async def look(deps: Deps, by: str, rest: str) -> Message:
     NoPageError, NoPageYetError or NoPagesError.
     """
     words = subject(rest)
-    if words.person:
-        return replace(said(_NO_PEOPLE), asks=True)
     async with deps.database.reading() as session:
         who = await asker(session, deps, by)
         window = period(words.window, who.day)
@@ -71,7 +65,7 @@ async def _page(session: Session, wanted: _Wanted) -> Message:
     snapshot = await wanted.book.meant(session, wanted.period, wanted.now)
     why = wanted.book.pending(wanted.period, wanted.today, snapshot.week, wanted.now)
     four = wanted.period.span is Span.FOUR
-    ends = f"these are {team.four_weeks_to(snapshot.week)}" if four else f"this is week {_number(snapshot.week)}"
+    ends = f"these are {four_weeks_to(snapshot.week)}" if four else f"this is week {_number(snapshot.week)}"
     asked = replace(wanted.asked, note=f"{why}; {ends}." if why else "")
     return (team.four_weeks if four else team.week)(team_page(snapshot.page), asked)
 

@@ -21,7 +21,7 @@ from bot.usecases.chain import chain_of
 from bot.usecases.freezing.units import unit_of
 from bot.usecases.looking.books import Book
 from bot.usecases.looking.team_meant import subjects
-from bot.usecases.setup.rights import is_one_who_may, who_may
+from bot.usecases.setup.rights import may_set_up, who_may
 from storage import services
 from storage.db import Session
 from storage.models import Service, Snapshot
@@ -53,15 +53,14 @@ async def _gaps(session: Session, deps: Deps, who: Asker, typed: Subject, broken
     pages = -(-max(len(broken), lost if who.inside else 0) // MOST)
     number = min(typed.page, max(pages, 1))
     _, items = await services.unbound(session, MOST, (number - 1) * MOST)
-    may_link, whom = await is_one_who_may(session, deps, who.slack_id), await who_may(session, deps)
     shown = items if who.inside else ()
     return Gaps(
         broken=broken,
         lost=lost,
         items=shown,
         inside=who.inside,
-        may_link=may_link,
-        whom=whom,
+        may_link=may_set_up(who),
+        whom=await who_may(session, deps),
         number=number,
         again=Subject(window=typed.window).again,
     )
@@ -73,10 +72,7 @@ async def _effort(session: Session, deps: Deps, who: Asker, window: Period, word
     if book is None:
         return None
     try:
-        if window.is_series:
-            snapshots = list((await book.pages(session, window)).values())
-        else:
-            snapshots = [await book.meant(session, window, deps.clock())]
+        snapshots = await book.shown(session, window, deps.clock())
     except UserError as error:  # the list is shown all the same
         return Effort(book.name, window, (), str(error), wording)
     why = "" if window.is_series else book.pending(window, who.day, snapshots[-1].week, deps.clock())

@@ -5,7 +5,7 @@ from bot.blocks.kit import Message
 from bot.blocks.naming import unsure
 from bot.deps import Deps
 from bot.domain.names import Named, match
-from bot.usecases.asker import asker, today_of
+from bot.usecases.asker import asker
 from bot.usecases.team_names import team_name
 from storage import chain, outcomes, setup, teams
 
@@ -13,6 +13,7 @@ from storage import chain, outcomes, setup, teams
 async def goal(deps: Deps, by: str, rest: str = "") -> Message:
     """Return the goal of the organisation and of one's teams, or of the team that is named, with the objectives."""
     async with deps.database.reading() as session:
+        who = await asker(session, deps, by)
         if name := await team_name(session, rest):
             known = await teams.everyone(session)
             names = [Named(f"team/{team.id}", team.name) for team in known]
@@ -21,15 +22,14 @@ async def goal(deps: Deps, by: str, rest: str = "") -> Message:
                 return unsure("goal", name, meant, names, "team", deps.command)
             shown = [team for team in known if f"team/{team.id}" == meant.sure.value]
         else:
-            mine = (await asker(session, deps, by)).teams
-            shown = sorted(mine, key=lambda team: (team.position, team.id or 0))
+            shown = sorted(who.teams, key=lambda team: (team.position, team.id or 0))
         return page(
             Shown(
                 house=await chain.organisation(session),
                 teams=shown,
                 objectives=await setup.objectives(session),
                 outcomes=await outcomes.everyone(session),
-                day=await today_of(session, deps, by),
+                day=who.day,
                 command=deps.command,
             )
         )

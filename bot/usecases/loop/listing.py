@@ -13,12 +13,11 @@ from bot.deps import Deps
 from bot.domain.actions.life import wants_decision
 from bot.domain.grammar import subject
 from bot.domain.names import Named, match
-from bot.domain.roles import Reach as Extent
-from bot.domain.roles import Sight
+from bot.domain.roles import Reach, Sight
 from bot.domain.units import Unit
 from bot.errors import ForTheHouseError
 from bot.usecases.asker import Asker, asker
-from bot.usecases.loop.rights import Reach, deciders, everybody, reach, sees_numbers, subjects_of, tends
+from bot.usecases.loop.rights import deciders, everybody, is_of, sees_numbers, subjects_of, tends
 from bot.usecases.team_names import NotATeamsChannelError
 from storage import actions
 from storage.db import Session
@@ -54,17 +53,16 @@ async def listed(deps: Deps, by: str, rest: str = "", *, said: str = "") -> Mess
     """
     asked = _asked(rest)
     async with deps.database.reading() as session:
-        who, mine = await asker(session, deps, by), await reach(session, by)
-        seen = await _visible(session, who, mine)
+        who = await asker(session, deps, by)
+        seen = await _visible(session, who)
         if not seen:
             raise ForTheHouseError(what="Actions", command=deps.command)
         picked = _picked(asked, seen, deps.command)
         if isinstance(picked, Message):
             return picked
-        seen = picked
-        shown = [await _row(session, by, one, unit, mine) for unit, rows in seen for one in rows]
+        shown = [await _row(session, who, one, unit) for unit, rows in picked for one in rows]
     every = [row.action for row in shown]
-    units = [unit.name for unit, _ in seen]
+    units = [unit.name for unit, _ in picked]
     if asked.done:
         return ended(
             Listed(_latest(shown), who.day, units, promised(every), said, number=asked.page, again=asked.again)
@@ -107,30 +105,30 @@ def _latest(rows: Sequence[Row]) -> list[Row]:
     return sorted(found, key=lambda row: (row.action.judged_in or date.min, row.action.id or 0), reverse=True)
 
 
-async def _visible(session: Session, who: Asker, mine: Reach) -> list[tuple[Unit, list[Action]]]:
+async def _visible(session: Session, who: Asker) -> list[tuple[Unit, list[Action]]]:
     """Return whose actions somebody may see, and which of them."""
     known = await everybody(session)
-    everything = who.reach(Sight.ACTIONS) is Extent.ALL
+    everything = who.reach(Sight.ACTIONS) is Reach.ALL
     theirs: dict[str, list[Action]] = {unit.subject: [] for unit in known}
     whose = {subject: unit.subject for unit in known for subject in subjects_of(unit)}
     for row in await actions.of_subjects(session, list(whose)):
         theirs[whose[row.subject]].append(row)
-    owned = {subject: [row for row in rows if row.service_id in mine.service_ids] for subject, rows in theirs.items()}
+    owned = {subject: [row for row in rows if row.service_id in who.owned] for subject, rows in theirs.items()}
     return [
-        (unit, theirs[unit.subject] if everything or mine.of(unit) else owned[unit.subject])
+        (unit, theirs[unit.subject] if everything or is_of(who, unit) else owned[unit.subject])
         for unit in known
-        if everything or mine.of(unit) or owned[unit.subject]
+        if everything or is_of(who, unit) or owned[unit.subject]
     ]
 
 
-async def _row(session: Session, by: str, action: Action, unit: Unit, mine: Reach) -> Row:
-    decides = wants_decision(action) and by in await deciders(session, action, unit)
-    tending = action.volunteer is not None and tends(by, action, unit, mine.service_ids)
+async def _row(session: Session, who: Asker, action: Action, unit: Unit) -> Row:
+    decides = wants_decision(action) and who.slack_id in await deciders(session, action, unit)
+    tending = action.volunteer is not None and tends(who, action, unit)
     return Row(
         action,
         unit.name,
         mine=tending,
         decides=decides,
-        may_take=mine.of(unit),
-        numbers=sees_numbers(action, unit, mine),
+        may_take=is_of(who, unit),
+        numbers=sees_numbers(who, action, unit),
     )

@@ -6,14 +6,14 @@ the owner's choice, where there is none the lead's, and where there is no lead e
 the work volunteers, whoever pays decides. Cost: an administrator must be on the team to help out.
 """
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from bot.blocks.naming import mention, named
 from bot.domain.actions.measures import OF_SERVICE
 from bot.domain.units import Unit, subject_of_team, units
 from bot.errors import UserError
-from storage import actions, people, services, teams
+from bot.usecases.asker import Asker
+from storage import actions, services, teams
 from storage.db import Session
 from storage.models import Action
 from storage.words import Measure
@@ -56,48 +56,33 @@ async def found(session: Session, command: str, value: str) -> tuple[Action, Uni
 _DIGITS = 9
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """What somebody has to do with: the teams they are on or lead, and the services that they own or pay for."""
-
-    team_ids: frozenset[int]
-    service_ids: frozenset[int]
-
-    def of(self, unit: Unit) -> bool:
-        """Tell whether they are of a team or group."""
-        return not self.team_ids.isdisjoint(unit.team_ids)
+def is_of(who: Asker, unit: Unit) -> bool:
+    """Tell whether somebody is on a team of the unit, or leads one."""
+    return not who.team_ids.isdisjoint(unit.team_ids)
 
 
-async def reach(session: Session, by: str) -> Reach:
-    """Return what somebody has to do with."""
-    member = await people.by_slack_id(session, by)
-    person_id = member.person.id or 0 if member else 0
-    on = (await people.teams_of(session, [person_id])).get(person_id, [])
-    led, owned = await teams.led_by(session, by), await services.owned_by(session, by)
-    return Reach(frozenset(team.id or 0 for team in [*on, *led]), frozenset(owned))
-
-
-async def check_is_of(session: Session, by: str, unit: Unit) -> None:
+def check_is_of(who: Asker, unit: Unit) -> None:
     """Raise NotOfTheTeamError for whoever is not of the unit."""
-    if not (await reach(session, by)).of(unit):
+    if not is_of(who, unit):
         leads = [mention(team.lead) for team in unit.teams if team.lead]
         raise NotOfTheTeamError(unit=named(unit.name), whom=" or ".join(dict.fromkeys(leads)) or "one of them")
 
 
-def tends(by: str, action: Action, unit: Unit, owned: Collection[int]) -> bool:
-    """Tell whether an action that somebody took is in this person's hands; `owned` are the services that are theirs."""
-    return by == action.volunteer or any(team.lead == by for team in unit.teams) or action.service_id in owned
+def tends(who: Asker, action: Action, unit: Unit) -> bool:
+    """Tell whether an action that somebody took is in this person's hands."""
+    leads = any(team.lead == who.slack_id for team in unit.teams)
+    return leads or who.slack_id == action.volunteer or action.service_id in who.owned
 
 
-def sees_numbers(action: Action, unit: Unit, mine: Reach) -> bool:
+def sees_numbers(who: Asker, action: Action, unit: Unit) -> bool:
     """Tell whether the numbers in an action are somebody's: a team's are its people's, a service's its owner's."""
-    of_theirs = action.measure in OF_SERVICE and action.service_id in mine.service_ids
-    return mine.of(unit) or of_theirs or action.measure not in _OF_A_TEAM
+    of_theirs = action.measure in OF_SERVICE and action.service_id in who.owned
+    return is_of(who, unit) or of_theirs or action.measure not in _OF_A_TEAM
 
 
-async def check_tends(session: Session, by: str, action: Action, unit: Unit) -> None:
+def check_tends(who: Asker, action: Action, unit: Unit) -> None:
     """Raise NotYourActionError for whoever may not say what becomes of an action."""
-    if not tends(by, action, unit, (await reach(session, by)).service_ids):
+    if not tends(who, action, unit):
         raise NotYourActionError(whom=_listed([action.volunteer, *(team.lead for team in unit.teams)]))
 
 
@@ -114,10 +99,10 @@ async def deciders(session: Session, action: Action, unit: Unit) -> list[str]:
     return []
 
 
-async def check_decides(session: Session, by: str, action: Action, unit: Unit) -> None:
+async def check_decides(session: Session, who: Asker, action: Action, unit: Unit) -> None:
     """Raise NotYourActionError for whoever does not decide that."""
     found = await deciders(session, action, unit)
-    if by not in found:
+    if who.slack_id not in found:
         raise NotYourActionError(whom=_listed(found))
 
 

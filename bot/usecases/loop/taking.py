@@ -17,7 +17,7 @@ from bot.domain.actions.life import USUAL
 from bot.domain.actions.measures import UNITS, Reading
 from bot.domain.targets import id_of
 from bot.domain.units import Unit
-from bot.usecases.asker import today_of
+from bot.usecases.asker import Asker, asker
 from bot.usecases.looking import places
 from bot.usecases.loop import terms
 from bot.usecases.loop.page import latest_page
@@ -49,10 +49,9 @@ async def take(deps: Deps, by: str, value: str) -> Pressed:
     Raises NoSuchActionError and NotOfTheTeamError.
     """
     async with deps.database.writing() as session:
-        action, unit = await found(session, deps.command, value)
-        await check_is_of(session, by, unit)
-        today = await today_of(session, deps, by)
-        columns = await _taken(session, deps, action, unit, today)
+        (action, unit), who = await found(session, deps.command, value), await asker(session, deps, by)
+        check_is_of(who, unit)
+        columns = await _taken(session, deps, action, unit, who.day)
         taken = await actions.change(session, action.id or 0, _OPEN, volunteer=by, **columns)
         now = await actions.by_id(session, action.id or 0) or action
     if not taken and (now.volunteer != by or now.state not in actions.UNDER_WAY):
@@ -63,8 +62,8 @@ async def take(deps: Deps, by: str, value: str) -> Pressed:
 async def put_aside(deps: Deps, by: str, value: str) -> Pressed:
     """Put a proposal aside for some weeks. Raises NoSuchActionError and NotOfTheTeamError."""
     async with deps.database.writing() as session:
-        action, unit = await found(session, deps.command, value)
-        await check_is_of(session, by, unit)
+        (action, unit), who = await found(session, deps.command, value), await asker(session, deps, by)
+        check_is_of(who, unit)
         gone = {"state": ActionState.DECLINED, "closed_at": deps.clock()}
         done = await actions.change(session, action.id or 0, _OPEN, **gone)
         now = await actions.by_id(session, action.id or 0) or action
@@ -77,13 +76,13 @@ async def form(deps: Deps, by: str, value: str, private: str) -> Block | Pressed
     Raises NoSuchActionError and NotOfTheTeamError.
     """
     async with deps.database.reading() as session:
-        action, unit = await found(session, deps.command, value)
-        await check_is_of(session, by, unit)
+        (action, unit), who = await found(session, deps.command, value), await asker(session, deps, by)
+        check_is_of(who, unit)
         if action.state != ActionState.PROPOSED:
             return Pressed(blocks.moved(action, deps.command), action)
         rows = await services.everyone(session)
         rows.sort(key=lambda row: (row.id != action.service_id, row.team_id not in unit.team_ids))
-        return better_form([places.service(row) for row in rows], await today_of(session, deps, by) + USUAL, private)
+        return better_form([places.service(row) for row in rows], who.day + USUAL, private)
 
 
 async def better(deps: Deps, by: str, value: str, entered: Entered) -> Pressed:
@@ -93,10 +92,10 @@ async def better(deps: Deps, by: str, value: str, entered: Entered) -> Pressed:
     """
     given = Given(entered)
     async with deps.database.writing() as session:
-        action, unit = await found(session, deps.command, value)
-        await check_is_of(session, by, unit)
+        (action, unit), who = await found(session, deps.command, value), await asker(session, deps, by)
+        check_is_of(who, unit)
         rests = values(action, "id") | {"state": ActionState.DECLINED, "closed_at": deps.clock()}
-        columns = await _own(session, deps, given, unit, by)
+        columns = await _own(session, deps, given, unit, who)
         given.check()
         if not await actions.change(session, action.id or 0, _OPEN, **columns):
             raise RefusedError({NAME: _GONE})
@@ -115,9 +114,9 @@ async def _taken(session: Session, deps: Deps, action: Action, unit: Unit, today
     return columns
 
 
-async def _own(session: Session, deps: Deps, given: Given, unit: Unit, by: str) -> dict[str, Any]:
+async def _own(session: Session, deps: Deps, given: Given, unit: Unit, who: Asker) -> dict[str, Any]:
     """Return the columns of the action that somebody filled in; what is wrong is noted."""
-    today, words = await today_of(session, deps, by), given.text(NAME, TITLE)
+    words = given.text(NAME, TITLE)
     if words is None:
         given.refuse(NAME, "Say in a few words what you would do instead.")
     row = Action(
@@ -127,13 +126,13 @@ async def _own(session: Session, deps: Deps, given: Given, unit: Unit, by: str) 
         service_id=await _service(session, given),
         title=words or "",
         measure=_measure(given),
-        proposed_in=today,
-        volunteer=by,
+        proposed_in=who.day,
+        volunteer=who.slack_id,
     )
     row.unit = UNITS[row.measure]
     row.sqlmodel_update(await _began(session, deps, given, unit, row))
     row.taken_at = deps.clock()  # after its beginning is read, which is of weeks before
-    row.due, row.target = terms.due(given, today), terms.target(given, row.measure, row.baseline)
+    row.due, row.target = terms.due(given, who.day), terms.target(given, row.measure, row.baseline)
     row.agreed_with = terms.agreed(given, needed=False)
     if row.agreed_with:
         row.state, row.agreed_at = ActionState.AGREED, deps.clock()

@@ -11,9 +11,9 @@ from bot.domain.actions.life import LONGEST, USUAL, seen_from, wants_decision
 from bot.domain.actions.measures import IT_WORKED, NOT_YET, WORSE, is_read
 from bot.domain.units import Unit
 from bot.errors import UserError
-from bot.usecases.asker import today_of
+from bot.usecases.asker import Asker, asker
 from bot.usecases.loop import terms
-from bot.usecases.loop.rights import check_decides, check_tends, found, reach, sees_numbers
+from bot.usecases.loop.rights import check_decides, check_tends, found, sees_numbers
 from bot.usecases.setup.given import Entered, Given
 from storage import actions
 from storage.db import Session
@@ -31,11 +31,11 @@ async def form(deps: Deps, by: str, value: str, private: str) -> Block:
     Raises NoSuchActionError, NotYourActionError and MovedOnError.
     """
     async with deps.database.reading() as session:
-        action, unit = await found(session, deps.command, value)
-        await _check_may_agree(session, deps, by, action, unit)
-        today = await today_of(session, deps, by)
-        due = action.due if action.due and today < action.due <= today + LONGEST else today + USUAL
-        return agree_form(action, due, private, numbers=sees_numbers(action, unit, await reach(session, by)))
+        (action, unit), who = await found(session, deps.command, value), await asker(session, deps, by)
+        await _check_may_agree(session, deps, who, action, unit)
+        fits = action.due and who.day < action.due <= who.day + LONGEST
+        due = action.due if action.due and fits else who.day + USUAL
+        return agree_form(action, due, private, numbers=sees_numbers(who, action, unit))
 
 
 async def agree(deps: Deps, by: str, value: str, entered: Entered) -> str:
@@ -44,10 +44,9 @@ async def agree(deps: Deps, by: str, value: str, entered: Entered) -> str:
     Raises RefusedError by field, NoSuchActionError, NotYourActionError and MovedOnError.
     """
     async with deps.database.writing() as session:
-        action, unit = await found(session, deps.command, value)
-        await _check_may_agree(session, deps, by, action, unit)
-        today = await today_of(session, deps, by)
-        columns = terms.of_action(Given(entered), Measure(action.measure), action.baseline, today)
+        (action, unit), who = await found(session, deps.command, value), await asker(session, deps, by)
+        await _check_may_agree(session, deps, who, action, unit)
+        columns = terms.of_action(Given(entered), Measure(action.measure), action.baseline, who.day)
         columns |= {"state": ActionState.AGREED, "agreed_at": deps.clock(), "not_yet": 0, "recheck_on": None}
         await _write(session, deps, action, columns)
     return "Agreed. The first page from that day on says what became of it."
@@ -56,10 +55,10 @@ async def agree(deps: Deps, by: str, value: str, entered: Entered) -> str:
 async def done(deps: Deps, by: str, value: str) -> str:
     """Let the next page judge an action, and return what is said of it. Raises as `form` does."""
     async with deps.database.writing() as session:
-        action, unit = await found(session, deps.command, value)
-        await check_tends(session, by, action, unit)
+        (action, unit), who = await found(session, deps.command, value), await asker(session, deps, by)
+        check_tends(who, action, unit)
         _check_state(deps, action, actions.UNDER_WAY)
-        columns: dict[str, Any] = {"due": await today_of(session, deps, by)}
+        columns: dict[str, Any] = {"due": who.day}
         if action.measure == Measure.WORD and is_read(action) and action.reading is None:
             columns["reading"] = IT_WORKED
         await _write(session, deps, action, columns)
@@ -77,8 +76,8 @@ def _when(action: Action, today: date) -> str:
 async def reading_form(deps: Deps, by: str, value: str, private: str) -> Block:
     """Return the form in which somebody says what they read. Raises as `form` does."""
     async with deps.database.reading() as session:
-        action, unit = await found(session, deps.command, value)
-        await check_tends(session, by, action, unit)
+        (action, unit), who = await found(session, deps.command, value), await asker(session, deps, by)
+        check_tends(who, action, unit)
         _check_state(deps, action, _READABLE if is_read(action) else frozenset())
         return read_form(action, private)
 
@@ -87,8 +86,8 @@ async def read(deps: Deps, by: str, value: str, entered: Entered) -> str:
     """Keep what somebody read, and return what is said of it. Raises RefusedError by field, and as `form` does."""
     given = Given(entered)
     async with deps.database.writing() as session:
-        action, unit = await found(session, deps.command, value)
-        await check_tends(session, by, action, unit)
+        (action, unit), who = await found(session, deps.command, value), await asker(session, deps, by)
+        check_tends(who, action, unit)
         _check_state(deps, action, _READABLE if is_read(action) else frozenset())
         number = given.number(READING)
         if number is None or (action.measure == Measure.WORD and number not in {IT_WORKED, NOT_YET, WORSE}):
@@ -101,8 +100,8 @@ async def read(deps: Deps, by: str, value: str, entered: Entered) -> str:
 async def give_back(deps: Deps, by: str, value: str) -> str:
     """Offer an action to the others again; somebody's own idea ends with it. Raises as `form` does."""
     async with deps.database.writing() as session:
-        action, unit = await found(session, deps.command, value)
-        await check_tends(session, by, action, unit)
+        (action, unit), who = await found(session, deps.command, value), await asker(session, deps, by)
+        check_tends(who, action, unit)
         _check_state(deps, action, actions.UNDER_WAY)
         own = action.rule == ActionRule.OWN
         free = {
@@ -125,12 +124,11 @@ async def give_back(deps: Deps, by: str, value: str) -> str:
 async def decide(deps: Deps, by: str, value: str, *, goes_on: bool) -> str:
     """Go on with an action for four more weeks as it is, or stop it. Raises as `form` does."""
     async with deps.database.writing() as session:
-        action, unit = await found(session, deps.command, value)
-        await check_decides(session, by, action, unit)
+        (action, unit), who = await found(session, deps.command, value), await asker(session, deps, by)
+        await check_decides(session, who, action, unit)
         if not wants_decision(action):
             raise MovedOnError(command=deps.command)
-        due = await today_of(session, deps, by) + USUAL
-        on = {"state": ActionState.AGREED, "due": due, "not_yet": 0, "recheck_on": None}
+        on = {"state": ActionState.AGREED, "due": who.day + USUAL, "not_yet": 0, "recheck_on": None}
         await _write(
             session, deps, action, on if goes_on else {"state": ActionState.STOPPED, "closed_at": deps.clock()}
         )
@@ -140,12 +138,12 @@ async def decide(deps: Deps, by: str, value: str, *, goes_on: bool) -> str:
 _READABLE = frozenset({*actions.UNDER_WAY, ActionState.JUDGED})
 
 
-async def _check_may_agree(session: Session, deps: Deps, by: str, action: Action, unit: Unit) -> None:
+async def _check_may_agree(session: Session, deps: Deps, who: Asker, action: Action, unit: Unit) -> None:
     """Refuse whoever may not agree on a target; after two times "not yet" it is the owner's to change."""
     if wants_decision(action):
-        await check_decides(session, by, action, unit)
+        await check_decides(session, who, action, unit)
         return
-    await check_tends(session, by, action, unit)
+    check_tends(who, action, unit)
     _check_state(deps, action, actions.UNDER_WAY)
 
 

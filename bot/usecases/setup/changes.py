@@ -6,7 +6,7 @@ from bot.blocks import setup_changes as look
 from bot.blocks.kit import Message
 from bot.blocks.paging import Leaf, leaf
 from bot.deps import Deps
-from bot.domain.rhythm import hours
+from bot.usecases.asker import hours_of
 from bot.usecases.setup.rights import admin_only
 from storage import changes, people
 from storage.db import Session
@@ -27,4 +27,4 @@ async def _zone(session: Session, by: str) -> ZoneInfo | None:
     member = await people.by_slack_id(session, by)
     if member is None or not (member.person.tz or member.team):
         return None
-    return hours(member.person, member.rhythm, member.team, member.lead_tz).zone
+    return hours_of(member).zone

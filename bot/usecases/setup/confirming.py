@@ -6,7 +6,7 @@ from bot.blocks.setup import below
 from bot.deps import Deps
 from bot.domain.steps import Spot, ends_of
 from bot.domain.targets import id_of, target, value_of
-from bot.usecases.asker import today_of
+from bot.usecases.asker import their_day
 from bot.usecases.looking.chain import look
 from bot.usecases.setup.noting import note
 from bot.usecases.setup.overview import overview
@@ -43,7 +43,7 @@ async def _confirmed(deps: Deps, by: str, link_id: int, ends: list[Spot]) -> str
         start, end = [await place_at(session, spot) for spot in ends]
         if start is None or end is None:
             return _OFF
-        day = await today_of(session, deps, by)
+        day = await their_day(session, deps, by)
         anew = (found.confirmed_on, found.confirmed_by) != (day, by)
         await setup.keep_link(session, link_id, {"confirmed_on": day, "confirmed_by": by})
         if anew:

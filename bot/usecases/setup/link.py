@@ -10,7 +10,7 @@ from bot.deps import Deps
 from bot.domain.chain import Chain
 from bot.domain.steps import Place, Spot, ends_of
 from bot.domain.targets import target
-from bot.usecases.asker import today_of
+from bot.usecases.asker import their_day
 from bot.usecases.chain import chain_of
 from bot.usecases.setup.given import Entered, Given, RefusedError
 from bot.usecases.setup.noting import differing, note, state
@@ -65,7 +65,7 @@ async def keep(deps: Deps, by: str, link_id: int | None, entered: Entered) -> st
             await setup.remove_link(session, before.id or 0)
             became = "off the map"
         else:
-            did, what = await _write(session, given, before, (start, end), (await today_of(session, deps, by), by))
+            did, what = await _write(session, given, before, (start, end), (await their_day(session, deps, by), by))
             if start and end:
                 await note(session, deps, by, "link", f"{start.name} → {end.name}", did, what)
             became = "changed" if before else "on the map"
@@ -106,7 +106,7 @@ async def _kept(deps: Deps, by: str, start: Place, end: Place, became: str) -> s
     if start.spot.is_customer:
         return what
     async with deps.database.reading() as session:
-        found = await chain_of(session, deps, await today_of(session, deps, by))
+        found = await chain_of(session, deps, await their_day(session, deps, by))
     line = for_line(found.route(start.spot.id), found.wording)
     return f"{what} Under the question, work on {escaped(start.name)} now reads “{line}”."
 

@@ -10,12 +10,11 @@ from bot.blocks.setup_words import first_hints, hint, quote_hint, service_hint
 from bot.deps import Deps
 from bot.domain.answers import monday
 from bot.domain.chain import Chain
-from bot.domain.roles import Reach, Sight
 from bot.domain.steps import Step
 from bot.domain.targets import value_of
-from bot.usecases.asker import asker, today_of
+from bot.usecases.asker import Asker, asker, their_day
 from bot.usecases.chain import chain_of
-from bot.usecases.setup.rights import Rights, rights, rights_of
+from bot.usecases.setup.rights import Rights, may_set_up, rights, rights_of
 from storage import customers, quotes, roles, services, setup, teams
 from storage.chain import organisation
 from storage.db import Session
@@ -30,7 +29,7 @@ async def overview(deps: Deps, by: str) -> Message:
     """Return what is there, what can be added or changed, and which links to confirm. Raises what `rights` does."""
     async with deps.database.reading() as session:
         found = await rights(session, deps, by)
-        chain, counts = await _counted(session, deps, by, found)
+        chain, counts = await _counted(session, deps, await their_day(session, deps, by), found)
         hints = await _hints(session, monday(deps.clock().date()))
     return look.overview(counts, _to_confirm(chain), hints, admin=found.is_admin)
 
@@ -39,30 +38,29 @@ async def done(deps: Deps, by: str, words: str) -> Message:
     """Return what was done, with the next sensible step; none for who has just given up the right to take it."""
     async with deps.database.reading() as session:
         who = await asker(session, deps, by)
-        if who.reach(Sight.SETUP) is Reach.NONE:
+        if not may_set_up(who):
             return Message(words, [section(words)])
         found = rights_of(who)
-        _, counts = await _counted(session, deps, by, found)
+        _, counts = await _counted(session, deps, who.day, found)
     return look.done(words, counts, admin=found.is_admin)
 
 
-async def next_step(session: Session, deps: Deps, by: str) -> tuple[str, Block] | None:
+async def next_step(session: Session, deps: Deps, who: Asker) -> tuple[str, Block] | None:
     """Return what somebody who may set up should do next, in a sentence and with its button; None for nothing.
 
     The button works wherever it stands: in a message, or in Home.
     """
-    who = await asker(session, deps, by)
-    if who.reach(Sight.SETUP) is Reach.NONE:
+    if not may_set_up(who):
         return None
     found = rights_of(who)
-    _, counts = await _counted(session, deps, by, found)
+    _, counts = await _counted(session, deps, who.day, found)
     words, way = counts.next_words(admin=found.is_admin), next_button(counts, admin=found.is_admin)
     return (words, way) if words and way else None
 
 
-async def _counted(session: Session, deps: Deps, by: str, found: Rights) -> tuple[Chain, Counts]:
+async def _counted(session: Session, deps: Deps, day: date, found: Rights) -> tuple[Chain, Counts]:
     """Return the map, and how much there is of everything; people are counted on the teams that are theirs to fill."""
-    chain = await chain_of(session, deps, await today_of(session, deps, by))
+    chain = await chain_of(session, deps, day)
     served = sum(spot.is_customer for spot in chain.places)
     known = await teams.everyone(session)
     on = await setup.sizes(session)
@@ -98,7 +96,7 @@ async def offered(deps: Deps, by: str, action_id: str, typed: str) -> list[Block
     async with deps.database.reading() as session:
         found = await rights(session, deps, by)
         known = await teams.everyone(session)
-        chain = await chain_of(session, deps, await today_of(session, deps, by))
+        chain = await chain_of(session, deps, await their_day(session, deps, by))
     return _groups(action_id, chain, known, found, typed)
 
 

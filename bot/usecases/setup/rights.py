@@ -53,11 +53,6 @@ class Rights:
         return self.is_admin or team_id in self.leads
 
 
-async def is_one_who_may(session: Session, deps: Deps, by: str) -> bool:
-    """Tell whether somebody may set up anything at all."""
-    return may_set_up(await asker(session, deps, by))
-
-
 def may_set_up(who: Asker) -> bool:
     """Tell whether whoever asks may set up anything at all."""
     return who.reach(Sight.SETUP) is not Reach.NONE

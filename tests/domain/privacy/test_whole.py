@@ -57,3 +57,11 @@ def test_where_no_team_shows_anything_the_organisation_does_not_either() -> None
 def test_it_passes_the_gate_once_more() -> None:
     found = organisation_numbers([page(said(1, SIX), 1).ledger], 18, 7)
     assert (found.four_weeks, found.hidden) == (None, Hidden.TOO_FEW_PEOPLE)
+
+
+def test_of_a_few_people_it_does_not_say_how_many_days_they_were_asked() -> None:
+    ledgers = [page(said(1, SIX), 1).ledger]
+    for unseen, told in ((0, (12.0, False)), (1, (0.0, True)), (4, (0.0, True)), (5, (12.0, False))):
+        found = organisation_numbers(ledgers, 30, 5, unseen)
+        assert found.four_weeks is not None
+        assert (found.days_left_out, found.few) == told

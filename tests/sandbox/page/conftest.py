@@ -10,7 +10,7 @@ import pytest
 
 from bot.sandbox import User, Workspace
 from bot.sandbox.page.routes import Page
-from bot.sandbox.page.stage import Hint, Role, Stage
+from bot.sandbox.page.stage import Hint, Role, Shortcut, Stage
 from tests.conftest import MovableClock
 from tests.sandbox.ears import Ears, listening
 
@@ -86,7 +86,9 @@ def days(clock: MovableClock) -> Days:
 async def slack(clock: MovableClock, days: Days) -> AsyncIterator[Workspace]:
     workspace = Workspace(clock=clock, ack_limit=0.2)
     hints = (Hint("/value", "what would you like to do?"), Hint("/value me", "your own weeks"))
-    Page(workspace, Stage(days.until, "Valuecheck", (Role("U0ANA", "engineer"),), hints, ("Try this.",)))
+    cast = (Role("U0ANA", "engineer"),)
+    shortcuts = (Shortcut("Tea now", "tea_now", "At once"), Shortcut("Tea about this", "tea_about", type="message"))
+    Page(workspace, Stage(days.until, "Valuecheck", cast, hints, shortcuts, ("Try this.",)))
     async with workspace:
         yield workspace
 

@@ -42,6 +42,10 @@ async def test_the_stage_is_what_the_launcher_said(browser: Browser, slack: Work
             {"words": "/value", "help": "what would you like to do?"},
             {"words": "/value me", "help": "your own weeks"},
         ],
+        "shortcuts": [
+            {"name": "Tea now", "type": "global", "callback_id": "tea_now", "help": "At once"},
+            {"name": "Tea about this", "type": "message", "callback_id": "tea_about", "help": ""},
+        ],
         "about": "",
         "tips": ["Try this."],
         "moves": [
@@ -106,6 +110,8 @@ JUNK: list[tuple[Json, str]] = [
     ({"as": "U0ANA", "verb": "say", "channel": "U0ANA", "text": "x" * 40_001}, "That message is too long."),
     ({"as": "U0ANA", "verb": "say", "channel": "U0ANA", "text": "x", "thread": 1}, lacking("thread")),
     ({"as": "U0ANA", "verb": "say", "channel": "U0ANA", "text": "x", "thread": "1.0"}, "That is no longer there."),
+    ({"as": "U0ANA", "verb": "shortcut"}, lacking("callback_id")),
+    ({"as": "U0ANA", "verb": "shortcut", "callback_id": "tea_about", "surface": "C9"}, lacking("surface")),
     ({"as": "U0ANA", "verb": "read", "channel": "C9"}, "That is no longer there."),
     (
         {"as": "U0ANA", "verb": "move", "name": "back"},

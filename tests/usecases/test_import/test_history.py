@@ -4,7 +4,7 @@ import pytest
 
 from bot.catalogs.faults import FaultyFileError
 from bot.usecases.importing.past import person_of
-from storage import people
+from storage import people, standing
 from storage.db import Database
 from tests.conftest import MovableClock
 from tests.usecases.test_import.past import CHECKINS, LINES, ORGANISATION, House, history
@@ -54,8 +54,8 @@ async def test_who_only_stands_in_a_file_is_nobody_to_write_to_until_they_are_on
             "U04PIA",
         ]
         assert await people.by_slack_id(session, "ana@example.com") is None
-        await people.looked_for(session, 100, whole=False)
-        assert await people.missing(session, 9) == []
+        await standing.looked_for(session, 100, whole=False)
+        assert await standing.missing(session, 9) == []
     await house.imports("teams: [{name: Platform, channel: C02PLATFORM, members: [U07NEW]}]")
     async with house.desk.database.reading() as session:
         found = await people.by_slack_id(session, "U07NEW")
