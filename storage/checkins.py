@@ -6,7 +6,7 @@ check-in locks it first.
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import delete, update
@@ -161,3 +161,17 @@ async def told_by(session: AsyncSession, person_id: int, since: date) -> list[To
         .order_by(col(CheckIn.day).desc(), col(CheckIn.extra), col(CheckIn.id), col(Line.position))
     )
     return [Told(*row) for row in rows]
+
+
+async def just_answered(
+    session: AsyncSession, person_id: int, day: date, since: datetime
+) -> Sequence[tuple[int, Line]]:
+    """Return a person's own extra check-ins of a day that were answered since a moment, with their first lines."""
+    rows = await session.exec(
+        select(CheckIn.id, Line)
+        .join(Line, col(Line.checkin_id) == CheckIn.id)
+        .where(CheckIn.person_id == person_id, CheckIn.day == day, col(CheckIn.extra), Line.position == 0)
+        .where(col(CheckIn.answered_at) >= since)
+        .order_by(col(CheckIn.id).desc())
+    )
+    return [(checkin_id or 0, line) for checkin_id, line in rows]

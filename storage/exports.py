@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from sqlmodel import col, func, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -92,17 +92,3 @@ async def accounts(session: AsyncSession, person_id: int) -> list[TrackerAccount
 async def changes(session: AsyncSession, slack_id: str) -> Sequence[Change]:
     """Return what somebody changed in the setup, oldest first."""
     return list(await session.exec(select(Change).where(Change.by == slack_id).order_by(col(Change.id))))
-
-
-async def just_answered(
-    session: AsyncSession, person_id: int, day: date, since: datetime
-) -> Sequence[tuple[int, Line]]:
-    """Return a person's own extra check-ins of a day that were answered since a moment, with their first lines."""
-    rows = await session.exec(
-        select(CheckIn.id, Line)
-        .join(Line, col(Line.checkin_id) == CheckIn.id)
-        .where(CheckIn.person_id == person_id, CheckIn.day == day, col(CheckIn.extra), Line.position == 0)
-        .where(col(CheckIn.answered_at) >= since)
-        .order_by(col(CheckIn.id).desc())
-    )
-    return [(checkin_id or 0, line) for checkin_id, line in rows]

@@ -83,19 +83,14 @@ async def take_off(
     return gone
 
 
-async def mark(session: AsyncSession, team_id: int, slack_ids: Collection[str], *, followed: bool = True) -> None:
-    """Note of people on a team that they came with what it follows, or that they did not."""
+async def mark(session: AsyncSession, team_id: int, slack_ids: Collection[str]) -> None:
+    """Note of people on a team that they came with what it follows."""
     ids = select(Person.id).where(col(Person.slack_id).in_(slack_ids))
     mine = (col(Membership.team_id) == team_id, col(Membership.person_id).in_(ids))
-    await session.exec(update(Membership).where(*mine).values(followed=followed))
+    await session.exec(update(Membership).where(*mine).values(followed=True))
 
 
 async def stop(session: AsyncSession, team_id: int) -> None:
     """Let everybody who came stay, as if they had been put on by hand."""
     mine = col(Membership.team_id) == team_id
     await session.exec(update(Membership).where(mine, col(Membership.followed)).values(followed=False))
-
-
-async def is_new_house(session: AsyncSession) -> bool:
-    """Tell whether there never was a team."""
-    return (await session.exec(select(Team.id).limit(1))).first() is None

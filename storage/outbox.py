@@ -171,9 +171,3 @@ async def forgo_reminder(session: AsyncSession, checkin_id: int) -> None:
     mine = (col(Delivery.checkin_id) == checkin_id) & (col(Delivery.kind) == DeliveryKind.REMINDER)
     to_come = update(Delivery).where(mine, col(Delivery.state) == DeliveryState.PLANNED)
     await session.exec(to_come.values(state=DeliveryState.NOT_SENT, error="no_longer_wanted"))
-
-
-async def question(session: AsyncSession, checkin_id: int) -> Delivery | None:
-    """Return the delivery of a check-in's question, if it had one."""
-    query = select(Delivery).where(Delivery.checkin_id == checkin_id, Delivery.kind == DeliveryKind.QUESTION)
-    return (await session.exec(query)).first()

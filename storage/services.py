@@ -80,12 +80,5 @@ async def unbound(session: AsyncSession, most: int, skipped: int = 0) -> tuple[i
     return (await session.exec(count.where(lost, *_open()))).one(), list(await session.exec(first))
 
 
-async def owned_by(session: AsyncSession, slack_id: str) -> list[int]:
-    """Return the ids of the active services that somebody owns or pays for, in file order."""
-    theirs = select(Service.id).where(or_(Service.owner == slack_id, Service.funder == slack_id), col(Service.active))
-    found = await session.exec(theirs.order_by(col(Service.position), col(Service.id)))
-    return [service_id for service_id in found if service_id]
-
-
 def _open() -> tuple[Any, ...]:
     return col(WorkItem.active), ~col(WorkItem.closed)

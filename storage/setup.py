@@ -29,7 +29,6 @@ from storage.models import (
 from storage.upserts import insert, values
 from storage.words import RuleKind
 
-Named = Team | Service | Customer | Objective
 N = TypeVar("N", Team, Service, Customer, Objective)
 
 

@@ -11,6 +11,11 @@ async def everyone(session: AsyncSession) -> list[Team]:
     return list(await session.exec(select(Team).where(col(Team.active)).order_by(col(Team.position), col(Team.id))))
 
 
+async def is_new_house(session: AsyncSession) -> bool:
+    """Tell whether there never was a team."""
+    return (await session.exec(select(Team.id).limit(1))).first() is None
+
+
 async def led_by(session: AsyncSession, slack_id: str) -> list[Team]:
     """Return the active teams that somebody leads, in file order."""
     theirs = select(Team).where(col(Team.active), Team.lead == slack_id)

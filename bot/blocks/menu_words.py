@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from bot.blocks.kit import Block, Message, actions, button, confirmed, context, section
 from bot.blocks.naming import several
-from bot.domain.roles import Role
+from bot.domain.roles import Reach, Role, Sight, reach
 
 _ROW = 5  # buttons of a row: more wrap unevenly on a telephone
 
@@ -21,8 +21,6 @@ class Fitting:
     roles: frozenset[Role]
     teams: Sequence[str] = ()  # those they are on
     stopped: bool = False  # nothing is asked for now: resuming applies, not pausing
-    hears: bool = False
-    inside: bool = False
     sets_up: bool = False
 
     @property
@@ -38,12 +36,16 @@ class Fitting:
     @property
     def has_team(self) -> bool:
         """Whether a team's numbers are theirs."""
-        return not self.roles.isdisjoint({Role.MEMBER, Role.LEAD})
+        return self.reaches(Sight.TEAMS)
 
     @property
     def sees_numbers(self) -> bool:
         """Whether any numbers are theirs to see, and to take along."""
-        return not self.roles.isdisjoint({Role.MEMBER, Role.LEAD, Role.OWNER, Role.MANAGER})
+        return self.reaches(Sight.TEAMS, Sight.SERVICES, Sight.ORGANISATION)
+
+    def reaches(self, *sights: Sight) -> bool:
+        """Tell whether they may see anything of one of these: bot/domain/roles.py."""
+        return any(reach(self.roles, sight) is not Reach.NONE for sight in sights)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,14 +126,14 @@ def _team(fits: Fitting) -> list[Way]:
         else []
     )
     own = [Way("team", "Our numbers")] if fits.has_team else []
-    acts = fits.has_team or manages or fits.sets_up or Role.OWNER in fits.roles
-    took = [Way("actions", "What we took on" if fits.has_team else "What was taken on")] if acts else []
+    words = "What we took on" if fits.has_team else "What was taken on"
+    took = [Way("actions", words)] if fits.reaches(Sight.ACTIONS) else []
     return [*own, *whole, Way("goal", "Our goal" if fits.has_team else "The goal"), *took]
 
 
 def _map(fits: Fitting) -> list[Way]:
-    items = [Way("work", "A work item…")] if fits.inside else []
-    talks = [Way("talk", "Log a conversation")] if fits.hears else []
+    items = [Way("work", "A work item…")] if fits.reaches(Sight.ITEMS) else []
+    talks = [Way("talk", "Log a conversation")] if fits.reaches(Sight.TALKS) else []
     ways = [Way("service", "A service…"), *items, Way("chain", "The value chain…"), Way("unlinked", "What is unlinked")]
     return [*ways, *talks]
 

@@ -23,7 +23,9 @@ _PRIVACY = (
     "*Only you* see your answers, whether you answered, and when. That goes for the short questions below an answer "
     "too. No lead, manager or administrator can look them up here or read them in a log.",
     "*Everybody else* sees numbers only, and only where at least {least} people and 10 answers stand behind them. "
-    "Parts are merged so that nobody can be found by subtracting one number from another.",
+    "Parts are merged so that nobody can be found by subtracting one number from another. What part of the days went "
+    "into a service or a work item is said even where few worked on it, as the trackers show that too; how they see it "
+    "is not.",
     "*Changing your mind:* an answer can be changed or deleted until its week is closed, some days into the next week. "
     "From then on it stays as it is.",
     "*A note* is private unless you choose to share it, with or without your name. Until its week is closed you can "

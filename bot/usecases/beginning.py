@@ -21,7 +21,7 @@ from bot.usecases.setup import overview, team
 from bot.usecases.setup.given import Entered, RefusedError
 from bot.usecases.setup.owner import became_administrator
 from bot.usecases.setup.rights import admin_only, administrators
-from storage import chores, deliveries, following, outbox, setup
+from storage import chores, deliveries, outbox, setup, teams
 from storage.db import Session
 from storage.models import Delivery, Team
 from storage.words import DeliveryKind
@@ -49,7 +49,7 @@ _WHY = {
 async def begin(deps: Deps) -> int:
     """Owe the first message to everybody who may set up an empty house; return to how many it is new."""
     async with deps.database.reading() as session:
-        if not await following.is_new_house(session):
+        if not await teams.is_new_house(session):
             return 0
         whom = [one for one in await administrators(session, deps) if is_person(one)]
         told = {delivery.key.removeprefix(_PREFIX) for delivery in await deliveries.beginning(session, _PREFIX)}
@@ -99,7 +99,7 @@ async def _owner(deps: Deps) -> str | None:
 
 async def compose(session: Session, deps: Deps, delivery: Delivery) -> Letter | None:
     """Return the first message as a letter; None once there is a team."""
-    if not await following.is_new_house(session):
+    if not await teams.is_new_house(session):
         return None
     to = delivery.recipient or ""
     return Letter(delivery, to, look.hello(deps.command, owner=to not in await administrators(session, deps)))

@@ -42,8 +42,6 @@ async def fitting(deps: Deps, by: str) -> Fitting:
         roles=who.roles,
         teams=[team.name for team in on],
         stopped=who.member is not None and _is_stopped(who.member, who.day),
-        hears=who.hears,
-        inside=who.inside,
         sets_up=may_set_up(who) or await could_begin(deps, by),
     )
 

@@ -23,7 +23,7 @@ from bot.usecases.answer import Noted, record
 from bot.usecases.ask import checkin_of
 from bot.usecases.menus import about, menu_of, paper_of
 from bot.usecases.suggestions import named_in
-from storage import checkins, deliveries, exports, people
+from storage import checkins, deliveries, people
 from storage.db import Session
 from storage.models import CheckIn, Delivery
 from storage.people import Member
@@ -121,7 +121,7 @@ async def _form(session: Session, deps: Deps, day: _Day, title: str, first: Choi
 async def _extra(session: Session, deps: Deps, day: _Day, chosen: str) -> int:
     """Return an extra check-in: that of a moment ago where the same form was sent twice, else a new one."""
     person_id = day.member.person.id or 0
-    for checkin_id, line in await exports.just_answered(session, person_id, day.today.day, deps.clock() - _SAME):
+    for checkin_id, line in await checkins.just_answered(session, person_id, day.today.day, deps.clock() - _SAME):
         meant = about(line)
         if meant and meant.value == chosen:
             return checkin_id

@@ -3,17 +3,17 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from bot.domain.page import Direction, Participation, ServiceLine, ServicePage, TeamPage, Trend, Words, kept
+from bot.domain.page import Direction, Participation, ServiceLine, ServicePage, TeamPage, Trend, Words
 from bot.domain.privacy.fair import Fair
 from bot.domain.units import of_service
 from bot.sandbox import Message, User, Workspace
 from bot.usecases.loop.rights import everybody
-from storage import snapshots
-from storage.models import Action, Snapshot
+from storage.models import Action
 from storage.words import ActionRule, ActionState, Measure, Wording
 from tests import atlas
 from tests.conftest import MovableClock
 from tests.house import Bot
+from tests.life import frozen_pages
 
 MONDAY = date(2026, 11, 23)
 WEEK = timedelta(weeks=1)
@@ -113,9 +113,7 @@ async def service_page(bot: Bot, service_id: int, week: date, cant_tell: Fair | 
     """Freeze a service's page by hand."""
     at = datetime.fromisoformat(f"{week + WEEK}T09:00:00+00:00")
     page = ServicePage("Card payments", week, at, None, None, None, cant_tell, None)
-    async with bot.deps.database.writing() as session:
-        new = Snapshot(subject=of_service(service_id), week=week, frozen_at=at, page=kept(page), ledger={})
-        await snapshots.put(session, new)
+    await frozen_pages.put(bot, of_service(service_id), page)
 
 
 async def team_page(bot: Bot, week: date, *services: ServiceLine) -> None:
@@ -123,11 +121,9 @@ async def team_page(bot: Bot, week: date, *services: ServiceLine) -> None:
     at = datetime.fromisoformat(f"{week + WEEK}T09:00:00+00:00")
     part, trend = Participation(Words.MOST), Trend(Direction.NONE)
     page = TeamPage("Checkout", week, at, 5, None, Wording.PAYING, 15, part, None, None, None, trend, services)
-    async with bot.deps.database.writing() as session:
+    async with bot.deps.database.reading() as session:
         [unit] = await everybody(session)
-        await snapshots.put(
-            session, Snapshot(subject=unit.subject, week=week, frozen_at=at, page=kept(page), ledger={})
-        )
+    await frozen_pages.put(bot, unit.subject, page)
 
 
 async def told(slack: Workspace, who: User, count: int) -> None:

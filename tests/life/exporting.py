@@ -5,12 +5,11 @@ import io
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from bot.domain.page import Hidden, OrganisationPage, ServicePage, TeamPage, kept
+from bot.domain.page import Hidden, OrganisationPage, ServicePage
 from bot.sandbox import Message, Workspace
-from storage import snapshots
-from storage.models import Snapshot
 from tests.blocks.digest.pages import CHECKOUT, FOUR_WEEKS, fair
 from tests.house import Bot
+from tests.life.frozen_pages import put
 
 WEEK = date(2026, 11, 16)
 AT = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -26,21 +25,14 @@ def service(name: str) -> ServicePage:
     return ServicePage(name, WEEK, AT, fair(83, 79, 88), fair(81, 69, 89), fair(4, 1, 11), fair(6, 2, 14), None, 60.0)
 
 
-async def keep(bot: Bot, subject: str, page: TeamPage | ServicePage | OrganisationPage) -> None:
-    async with bot.deps.database.writing() as session:
-        await snapshots.put(
-            session, Snapshot(subject=subject, week=page.week, frozen_at=AT, page=kept(page), ledger={})
-        )
-
-
 async def freeze(bot: Bot) -> None:
     """Two weeks of a team, one of another team, of two services and of the organisation."""
     await bot.does(
         "INSERT INTO team (id, name, position, active, channel, informed, ask_at, exactly, days, digest_day, "
         "digest_at) VALUES (2, 'Search', 1, true, '', true, '14:00', true, 'mon', 'mon', '10:00')"
     )
-    await keep(bot, "team 1", replace(CHECKOUT, services=CHECKOUT.services[:1]))
-    await keep(
+    await put(bot, "team 1", replace(CHECKOUT, services=CHECKOUT.services[:1]))
+    await put(
         bot,
         "team 1",
         replace(
@@ -52,10 +44,10 @@ async def freeze(bot: Bot) -> None:
             services=(),
         ),
     )
-    await keep(bot, "team 2", replace(CHECKOUT, team="Search"))
-    await keep(bot, "service 1", service("Card payments"))
-    await keep(bot, "service 2", replace(service("=Ledger"), happy=None, score=None))
-    await keep(bot, "organisation", OrganisationPage(WEEK, AT, FOUR_WEEKS, None))
+    await put(bot, "team 2", replace(CHECKOUT, team="Search"))
+    await put(bot, "service 1", service("Card payments"))
+    await put(bot, "service 2", replace(service("=Ledger"), happy=None, score=None))
+    await put(bot, "organisation", OrganisationPage(WEEK, AT, FOUR_WEEKS, None))
 
 
 def table(message: Message, slack: Workspace) -> list[dict[str, str]]:

@@ -3,17 +3,18 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from bot.domain.page import OrganisationPage, ServicePage, kept
+from bot.domain.page import OrganisationPage, ServicePage
 from bot.domain.units import ORGANISATION, of_service
 from bot.sandbox import User, View, Workspace
-from storage import chain, snapshots
-from storage.models import CheckIn, Line, Role, Snapshot
+from storage import chain
+from storage.models import CheckIn, Line, Role
 from storage.words import Outcome, RoleName
 from tests import atlas
 from tests.blocks.digest.pages import CHECKOUT
 from tests.delivery.papers import QUIET, WEEK, frozen
 from tests.house import Bot
 from tests.life.acting import fair
+from tests.life.frozen_pages import put
 
 LEGEND = "😠 Very unhappy · 🙁 Unhappy · 😐 Neither · 🙂 Happy · 😄 Very happy · 🤷 Can't tell · – skipped. A dot: no answer."
 AT = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -37,9 +38,9 @@ async def settle(bot: Bot) -> None:
     page = ServicePage("Card payments", WEEK, AT, fair(62, 55, 70), None, None, None, None, days=31.0)
     house = OrganisationPage(WEEK, AT, replace(CHECKOUT.four_weeks, days=412.0) if CHECKOUT.four_weeks else None, None)
     pages: dict[str, ServicePage | OrganisationPage] = {of_service(known["Card payments"]): page, ORGANISATION: house}
+    for subject, one in pages.items():
+        await put(bot, subject, one)
     async with bot.deps.database.writing() as session:
-        for subject, one in pages.items():
-            await snapshots.put(session, Snapshot(subject=subject, week=WEEK, frozen_at=AT, page=kept(one), ledger={}))
         await chain.moved(session)
 
 

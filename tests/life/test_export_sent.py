@@ -4,7 +4,8 @@ import pytest
 
 from bot.sandbox import Message, User, Workspace
 from tests.house import Bot
-from tests.life.exporting import FILE, LAST_WEEK, SURE, freeze, keep, service
+from tests.life.exporting import FILE, LAST_WEEK, SURE, freeze, service
+from tests.life.frozen_pages import put
 
 pytestmark = pytest.mark.parametrize("staffed_url", ["sqlite"], indirect=True)  # tests/storage has both engines
 
@@ -105,7 +106,7 @@ async def _waits(slack: Workspace, bot: Bot, who: User, line: str) -> Message:
 
 async def test_a_text_that_is_too_long_is_not_poured_into_her_messages(slack: Workspace, bot: Bot, ana: User) -> None:
     for number in range(3, 90):
-        await keep(bot, f"service {number}", service(f"Service with quite a long name, number {number} of many " * 3))
+        await put(bot, f"service {number}", service(f"Service with quite a long name, number {number} of many " * 3))
     slack.lacks("files.getUploadURLExternal")
     assert (await bot.replies(ana, "/value export")).text == (
         "I may not send files here, and as text it would take 7 messages. "
@@ -116,7 +117,7 @@ async def test_a_text_that_is_too_long_is_not_poured_into_her_messages(slack: Wo
 
 async def test_text_that_stops_on_the_way_is_said(slack: Workspace, bot: Bot, ana: User) -> None:
     for number in range(3, 30):
-        await keep(bot, f"service {number}", service(f"Service with quite a long name, number {number} of many " * 3))
+        await put(bot, f"service {number}", service(f"Service with quite a long name, number {number} of many " * 3))
     slack.lacks("files.getUploadURLExternal")
     slack.fails("chat.postMessage", error="channel_not_found")
     assert (await bot.replies(ana, "/value export")).text == (

@@ -19,19 +19,19 @@ from storage.models import Service, Snapshot
 
 
 @dataclass(frozen=True, slots=True)
-class Sight:
+class Whose:
     """Whose numbers are meant: these subjects, and all that begin with one of these words."""
 
     subjects: Collection[str] = ()
     beginning: tuple[str, ...] = ()
 
     @property
-    def is_blind(self) -> bool:
+    def is_nobody(self) -> bool:
         """Whether there is nothing to see."""
         return not (self.subjects or self.beginning)
 
 
-EVERYTHING = Sight({ORGANISATION}, (TEAM, GROUP, SERVICE))
+EVERYTHING = Whose({ORGANISATION}, (TEAM, GROUP, SERVICE))
 
 
 async def meant(session: Session, typed: str, today: date) -> Period:
@@ -48,12 +48,12 @@ async def meant(session: Session, typed: str, today: date) -> Period:
     return found
 
 
-async def gathered(archive: Archive, found: Period, sight: Sight) -> list[Row]:
+async def gathered(archive: Archive, found: Period, whose: Whose) -> list[Row]:
     """Return the lines of a window, week by week: teams and groups first, then services, the organisation last."""
     rows = list[Row]()
     for week in found.weeks:
         async with archive.database.reading() as session:
-            pages = await exports.pages(session, week, sight.subjects, sight.beginning)
+            pages = await exports.pages(session, week, whose.subjects, whose.beginning)
             ids = [_service_id(page) for page in pages if page.subject.startswith(SERVICE)]
             known = await services.by_id(session, ids) if ids else {}
         rows += [row for page in sorted(pages, key=_place) for row in _rows(page, known)]

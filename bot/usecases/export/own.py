@@ -39,14 +39,14 @@ async def export(deps: Deps, by: str) -> Message:
 
 async def _rest(session: Session, by: str, member: Member | None) -> Everything:
     person_id = member.person.id or 0 if member else 0
-    owned = await services.owned_by(session, by)
-    known = await services.by_id(session, owned) if owned else {}
+    held = await roles.held(session, by)
+    known = await services.by_id(session, held.owned) if held.owned else {}
     return Everything(
         slack_id=by,
         member=member,
         teams=(await people.teams_of(session, [person_id])).get(person_id, []),
         led=await teams.led_by(session, by),
-        roles=sorted(str(name) for name in (await roles.held(session, by)).names),
+        roles=sorted(str(name) for name in held.names),
         services=list(known.values()),
         accounts=await exports.accounts(session, person_id),
         talks=await exports.talks(session, person_id),

@@ -9,7 +9,7 @@ from bot.blocks.kit import Message, escaped
 from bot.deps import Deps
 from bot.domain.export import file_name, written
 from bot.domain.grammar import subject
-from bot.domain.periods import Period, period
+from bot.domain.periods import Period
 from bot.domain.roles import Reach, Sight
 from bot.domain.spreadsheet import Row
 from bot.domain.units import ORGANISATION, SERVICE, of_service, subject_of, subject_of_team
@@ -43,19 +43,18 @@ async def export(deps: Deps, by: str, rest: str) -> Message:
     typed, form = _taken_apart(rest)
     async with deps.database.reading() as session:
         who = await asker(session, deps, by)
-        sight = sight_of(who)
-        if sight.is_blind:
+        whose = _whose(who)
+        if whose.is_nobody:
             raise NothingToExportError(command=deps.command)
-        period(typed, who.day)
         found = await gathering.meant(session, typed, who.day)
-    rows = await gathering.gathered(deps, found, sight)
+    rows = await gathering.gathered(deps, found, whose)
     if not rows:
         async with deps.database.reading() as session:
             raise await _none(session, found)
     return await _sent(deps, by, found, form, rows)
 
 
-def sight_of(who: Asker) -> gathering.Sight:
+def _whose(who: Asker) -> gathering.Whose:
     """Return whose pages somebody may have: by the table of bot/domain/roles.py."""
     subjects = set[str]()
     if who.reach(Sight.TEAMS) is not Reach.NONE:
@@ -65,7 +64,7 @@ def sight_of(who: Asker) -> gathering.Sight:
     services = who.reach(Sight.SERVICES)
     if services is Reach.OWN:
         subjects |= {of_service(service_id) for service_id in who.owned}
-    return gathering.Sight(subjects, (SERVICE,) if services is Reach.ALL else ())
+    return gathering.Whose(subjects, (SERVICE,) if services is Reach.ALL else ())
 
 
 def _taken_apart(rest: str) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from bot.slack.outcomes import FAILURES, failure
 from bot.usecases.following import hasty
 from bot.usecases.setup.noting import handed, note
 from bot.usecases.setup.rights import administrators
-from storage import following, roles, setup
+from storage import roles, setup, teams
 from storage.words import Did, RoleName
 
 log = logger(__name__)
@@ -25,7 +25,7 @@ _ROLES, _AS_OWNER = "roles", "as the owner of this Slack"
 async def could_begin(deps: Deps, by: str) -> bool:
     """Tell whether somebody could begin here: there is neither a team nor an administrator, and they own this Slack."""
     async with deps.database.reading() as session:
-        if not await following.is_new_house(session):
+        if not await teams.is_new_house(session):
             return False
     return await _counts(deps, by)
 
