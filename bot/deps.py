@@ -11,6 +11,7 @@ from typing import Protocol
 from bot.blocks.kit import Message
 from bot.clock import Clock
 from bot.domain.chain import Chain
+from bot.domain.spreadsheet import Row
 from bot.settings import Settings
 from bot.slack.clients import Slack
 from bot.trackers.tracker import Tracker
@@ -29,11 +30,14 @@ class Word:
     answer: Callable[[Deps, str, str], Awaitable[Message]]
     reads: bool = False  # it changes nothing, so Slack need not wait for it
     shares: bool = False  # its answer may be shown to everybody in the channel: `share`
+    brings: bool = False  # it brings a file: it takes its turns by itself, and none while Slack takes the file
 
 
 _AT_ONCE = 4  # answers that are worked out at the same time; the others wait, so that Slack is acknowledged first
+_UPLOADS = 16  # files that are handed to Slack at the same time: others need its connections, too
 
 Chains = dict[tuple[int, Wording, date], Chain]  # see bot/usecases/chain.py
+Exported = dict[int, tuple[Row, ...]]  # by page; see bot/usecases/export/frozen.py
 
 
 class Archive(Protocol):
@@ -55,6 +59,10 @@ class Archive(Protocol):
     def chains(self) -> Chains:
         """The value chains that were built so far."""
 
+    @property
+    def exported(self) -> Exported:
+        """The lines of pages that were read so far."""
+
 
 @dataclass(frozen=True, slots=True)
 class Desk:
@@ -64,6 +72,7 @@ class Desk:
     database: Database
     clock: Clock
     chains: Chains = field(default_factory=dict)
+    exported: Exported = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +90,10 @@ class Deps:
     bot_user_id: str = ""  # our own, as which we are in channels
     trackers: Mapping[str, Tracker] = field(default_factory=dict)  # by name; only those that are set up
     chains: Chains = field(default_factory=dict)
+    exported: Exported = field(default_factory=dict)
     turns: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_AT_ONCE))
+    large_turns: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(1))  # for what takes seconds
+    uploads: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_UPLOADS))
 
     @property
     def command(self) -> str:

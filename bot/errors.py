@@ -40,7 +40,10 @@ class NotOnATeamError(UserError):
 
 
 class ForTheHouseError(UserError):
-    """{what} are shown to people on a team only. Type `{command} join` to choose yours."""
+    """{what} are shown to {whom}. Type `{command} join` to choose a team."""
+
+    INSIDE = "people on a team, managers and administrators"
+    WITH_OWNERS = "people on a team, owners of services, managers and administrators"
 
 
 class NoCustomerError(UserError):

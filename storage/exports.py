@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlmodel import col, func, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -24,6 +25,9 @@ from storage.models import (
 )
 
 
+_TOGETHER = 2_500  # pages listed at once: some milliseconds in which nobody else goes on
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
     """A line of somebody's own check-in with all that stands beside it; a check-in without an answer has no line."""
@@ -36,13 +40,49 @@ class Kept:
     followup: FollowUp | None
 
 
-async def pages(
-    session: AsyncSession, week: date, subjects: Collection[str], beginning: Collection[str] = ()
-) -> list[Snapshot]:
-    """Return the pages of a week of these subjects, and of all that begin with one of these words, in their order."""
-    theirs = or_(col(Snapshot.subject).in_(subjects), *(col(Snapshot.subject).startswith(word) for word in beginning))
-    query = select(Snapshot).where(Snapshot.week == week, theirs)
-    return list(await session.exec(query.order_by(col(Snapshot.id))))
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A page that there is, without what stands on it."""
+
+    id: int
+    subject: str
+    week: date
+
+
+async def listed(
+    session: AsyncSession, first: date, last: date, subjects: Collection[str], beginning: Collection[str] = ()
+) -> list[Listed]:
+    """Return which pages of some weeks there are of these subjects, and of all that begin with one of these words."""
+    query = select(col(Snapshot.id), col(Snapshot.subject), col(Snapshot.week)).order_by(col(Snapshot.id))
+    query = query.where(*_theirs(first, last, subjects, beginning)).limit(_TOGETHER)
+    found = list[Listed]()
+    while True:
+        rows = await session.exec(query.where(col(Snapshot.id) > found[-1].id) if found else query)
+        more = [Listed(page_id or 0, subject, week) for page_id, subject, week in rows]
+        found += more
+        if len(more) < _TOGETHER:
+            return found
+
+
+async def more_than(
+    session: AsyncSession, most: int, first: date, last: date, subjects: Collection[str], beginning: Collection[str]
+) -> bool:
+    """Tell whether `listed` would find more than so many, without finding them all."""
+    some = select(col(Snapshot.id)).where(*_theirs(first, last, subjects, beginning)).limit(most + 1).subquery()
+    return (await session.exec(select(func.count()).select_from(some))).one() > most
+
+
+def _theirs(first: date, last: date, subjects: Collection[str], beginning: Collection[str]) -> tuple[Any, Any]:
+    """Return that a page is of some weeks, and of one of these subjects or of one that begins so."""
+    subject = col(Snapshot.subject)
+    named = or_(subject.in_(subjects), *(subject.startswith(word) for word in beginning))
+    return col(Snapshot.week).between(first, last), named
+
+
+async def pages(session: AsyncSession, ids: Collection[int]) -> dict[int, dict[str, Any]]:
+    """Return pages by id, without all that only freezing needs."""
+    rows = await session.exec(select(col(Snapshot.id), col(Snapshot.page)).where(col(Snapshot.id).in_(ids)))
+    return {page_id: dict(page) for page_id, page in rows if page_id}
 
 
 async def span(session: AsyncSession) -> tuple[date, date] | None:

@@ -186,7 +186,7 @@ async def _teams(session: AsyncSession, person_id: int, *, own_word: bool) -> No
     """Take somebody off their teams; by their own word for good, and with the word that they are not to be asked."""
     on = col(Membership.person_id) == person_id
     if own_word:
-        await _run(session, update(Membership).where(on).values(left=True, followed=False, position=0))
+        await _run(session, update(Membership).where(on).values(left=True, followed=False, since=None, position=0))
     else:
         await _run(session, delete(Membership).where(on, ~col(Membership.left)))
     said_no = (await session.exec(select(Rhythm.contact).where(Rhythm.person_id == person_id))).first()

@@ -11,7 +11,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.forgetting import known_again
 from storage.models import CheckIn, Delivery, Membership, Person, Rhythm, Team
-from storage.upserts import insert
+from storage.upserts import insert, values
 from storage.words import Contact, DeliveryKind, DeliveryState, Outcome, Pause
 
 
@@ -164,11 +164,16 @@ async def began(session: AsyncSession, person_id: int) -> None:
     await _of(session, person_id, contact=_STARTED)
 
 
-async def join(session: AsyncSession, person_id: int, team_id: int) -> None:
-    """Put a person on a team; it becomes their home team if they have none."""
-    row = {"team_id": team_id, "person_id": person_id, "left": False}
-    statement = insert(session, Membership).values(row | {"position": 0})
-    await session.exec(statement.on_conflict_do_update(index_elements=["team_id", "person_id"], set_={"left": False}))
+async def join(session: AsyncSession, person_id: int, team_id: int, day: date) -> None:
+    """Put a person on a team by their own word of a day; it becomes their home team if they have none.
+
+    Who is on it already stays on it as they came.
+    """
+    row = values(Membership(team_id=team_id, person_id=person_id, since=day))
+    since = case((col(Membership.left), day), else_=col(Membership.since))
+    back = {"left": False, "since": since}
+    statement = insert(session, Membership).values(row)
+    await session.exec(statement.on_conflict_do_update(index_elements=["team_id", "person_id"], set_=back))
     homeless = col(Person.home_team_id).is_(None)
     await session.exec(update(Person).where(col(Person.id) == person_id, homeless).values(home_team_id=team_id))
     await known_again(session, person_id)
@@ -186,6 +191,13 @@ async def leave(session: AsyncSession, person_id: int, team_id: int) -> None:
         .where(col(Person.id) == person_id, col(Person.home_team_id) == team_id)
         .values(home_team_id=other)
     )
+
+
+async def joined(session: AsyncSession, person_id: int) -> dict[int, date]:
+    """Return by team the day on which somebody joined it by their own word."""
+    mine = (Membership.person_id == person_id, ~col(Membership.left), col(Membership.since).is_not(None))
+    found = await session.exec(select(col(Membership.team_id), col(Membership.since)).where(*mine))
+    return {team_id: day for team_id, day in found if day}
 
 
 async def teams_of(session: AsyncSession, person_ids: Iterable[int]) -> dict[int, list[Team]]:

@@ -35,6 +35,12 @@ async def called(session: AsyncSession) -> list[tuple[int, str]]:
     return [(service_id, words) for service_id, words in await session.exec(query) if service_id]
 
 
+async def business_names(session: AsyncSession) -> dict[int, str]:
+    """Return by id what the business calls services, of those that it calls otherwise; the former ones, too."""
+    rows = await session.exec(select(col(Service.id), col(Service.business_name)).where(Service.business_name != ""))
+    return {service_id: name for service_id, name in rows if service_id and name}
+
+
 async def of_teams(session: AsyncSession, team_ids: Collection[int]) -> list[Service]:
     """Return the active services of these teams, in file order."""
     query = select(Service).where(col(Service.active), col(Service.team_id).in_(team_ids))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from sqlalchemy import delete, update
-from sqlmodel import col, func, select
+from sqlmodel import col, func, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage import chain
@@ -100,6 +100,14 @@ async def put_on(session: AsyncSession, team_id: int, slack_ids: Sequence[str]) 
     await _at_home(session, team_id)
 
 
+async def vouch(session: AsyncSession, team_id: int, slack_ids: Collection[str]) -> None:
+    """Let people on a team, who joined it by their own word, be as if somebody had put them on it."""
+    ids = select(Person.id).where(col(Person.slack_id).in_(slack_ids))
+    mine = (col(Membership.team_id) == team_id, col(Membership.person_id).in_(ids), ~col(Membership.left))
+    statement = update(Membership).where(*mine, col(Membership.since).is_not(None)).values(since=None)
+    await session.exec(statement.execution_options(synchronize_session=False))
+
+
 async def _at_home(session: AsyncSession, team_id: int) -> None:
     """Let a team be the home of those on it who have none."""
     on = select(Membership.person_id).where(Membership.team_id == team_id, ~col(Membership.left))
@@ -135,6 +143,12 @@ async def unreachable(session: AsyncSession, slack_ids: Collection[str]) -> list
     """Return those of these people whom we know to be bots, guests or deactivated."""
     found = select(Person).where(col(Person.slack_id).in_(slack_ids), ~col(Person.reachable))
     return list(await session.exec(found.order_by(col(Person.id))))
+
+
+async def sure_of(session: AsyncSession, slack_ids: Collection[str]) -> set[str]:
+    """Return those of these people who are in Slack's list, or of whom we know that they are no members."""
+    told = or_(col(Person.in_slack).is_(True), ~col(Person.reachable))
+    return set(await session.exec(select(Person.slack_id).where(col(Person.slack_id).in_(slack_ids), told)))
 
 
 async def outcome(session: AsyncSession, service_id: int) -> OutcomeMeasure | None:

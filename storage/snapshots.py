@@ -54,9 +54,10 @@ async def series(session: AsyncSession, subject: str, since: date, until: date) 
     return list(await session.exec(query.order_by(col(Snapshot.week))))
 
 
-async def weeks(session: AsyncSession, subject: str) -> tuple[date, date] | None:
-    """Return the Mondays of the first and the last week that a subject has a page of."""
-    query = select(func.min(Snapshot.week), func.max(Snapshot.week)).where(Snapshot.subject == subject)
+async def weeks(session: AsyncSession, subject: str, since: date = date.min) -> tuple[date, date] | None:
+    """Return the Mondays of the first and the last week from `since` on that a subject has a page of."""
+    theirs = (Snapshot.subject == subject, Snapshot.week >= since)
+    query = select(func.min(Snapshot.week), func.max(Snapshot.week)).where(*theirs)
     first, last = (await session.exec(query)).one()
     return (first, last) if first else None
 

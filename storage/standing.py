@@ -13,15 +13,17 @@ from storage.models import Person
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Whether somebody is a full member, and whether Slack's list has them; None where it was not read."""
+    """Whether somebody is a full member, whether Slack's list has them (None: not read), and whether a team is home."""
 
     reachable: bool
     in_slack: bool | None
+    at_home: bool
 
 
 async def standing(session: AsyncSession, slack_id: str) -> Standing | None:
     """Return what is known of somebody, None for whom we never heard of."""
-    query = select(Person.reachable, Person.in_slack).where(Person.slack_id == slack_id)
+    at_home = col(Person.home_team_id).is_not(None)
+    query = select(Person.reachable, Person.in_slack, at_home).where(Person.slack_id == slack_id)
     found = (await session.exec(query)).first()
     return Standing(*found) if found else None
 

@@ -43,11 +43,9 @@ async def with_lead_zone(session: AsyncSession, team_id: int) -> tuple[Team, str
     return (found[0], found[1]) if found else None
 
 
-async def sizes(session: AsyncSession) -> dict[int, int]:
-    """Return by team how many people have it as their home."""
-    rows = await session.exec(
-        select(Person.home_team_id, func.count())
-        .where(col(Person.home_team_id).is_not(None), col(Person.reachable))
-        .group_by(col(Person.home_team_id))
-    )
+async def sizes(session: AsyncSession, *, whoever: bool = False) -> dict[int, int]:
+    """Return by team how many people have it as their home; `whoever`, those who cannot be reached count, too."""
+    theirs = [col(Person.home_team_id).is_not(None), *([] if whoever else [col(Person.reachable)])]
+    query = select(Person.home_team_id, func.count()).where(*theirs)
+    rows = await session.exec(query.group_by(col(Person.home_team_id)))
     return {team: count for team, count in rows if team is not None}

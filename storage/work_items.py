@@ -16,6 +16,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from storage.models import Assignment, CheckIn, Line, Service, WorkItem
 
 _RECENT, _OWN = 10, 40
+_SHORTEST = 3  # letters that a word keeps
 _WORDS = 8  # of what somebody types; more narrow nothing down
 _LITERAL = str.maketrans({"\\": "\\\\", "%": "\\%", "_": "\\_"})
 
@@ -82,7 +83,8 @@ async def recent_of(session: AsyncSession, person_ids: Collection[int], since: d
 async def search(session: AsyncSession, typed: str, person_id: int, limit: int) -> list[WorkItem]:
     """Return open items by what somebody types: of this key, with a key that begins so, with all its words anywhere.
 
-    Within each of the three the person's own come first, then the latest touched. Capitals make no difference.
+    Within each of the three the person's own come first, then the latest touched. Capitals make no difference, nor
+    does the “s” of a plural: “failed cards” finds “Retry failed card payments”.
     """
     words = typed.split()[:_WORDS]
     if not words:
@@ -93,9 +95,19 @@ async def search(session: AsyncSession, typed: str, person_id: int, limit: int) 
         (_like(session, [key], typed.strip(), "{}"), 0), (_like(session, [key], typed.strip(), "{}%"), 1), else_=2
     )
     order = (rank, case((col(WorkItem.id).in_(own), 0), else_=1), _touched(col(WorkItem.touched_at)), col(WorkItem.id))
-    everywhere = and_(*(_like(session, [key, title], word, "%{}%") for word in words))
+    everywhere = and_(*(_like(session, [key, title], _singular(word), "%{}%") for word in words))
     query = select(WorkItem).where(_open(), everywhere).order_by(*order).limit(limit)
     return list(await session.exec(query))
+
+
+def _singular(word: str) -> str:
+    """Return a word without the “s” of a plural, which whatever has the plural in it contains, too.
+
+    >>> _singular("cards"), _singular("access"), _singular("SRS")
+    ('card', 'access', 'SRS')
+    """
+    is_plural = len(word) > _SHORTEST and word[-1] in "sS" and word[-2] not in "sS"
+    return word[:-1] if is_plural else word
 
 
 async def services_like(session: AsyncSession, typed: str, limit: int) -> list[Service]:

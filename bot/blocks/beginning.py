@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.blocks.inputs import About, box, channel_menu, menu, people_menu, person_menu, text_box
 from bot.blocks.kit import Block, Message, actions, button, context, escaped, form, section
+from bot.domain.figures import counted
 from bot.slack.directory import Usergroup
 
 FORM = "beginning_form"
@@ -101,7 +102,7 @@ def made(name: str, count: int, *, informed: bool) -> str:
     >>> made("Checkout", 6, informed=False)
     'Checkout is there: 6 people get a message that explains everything before any question.'
     """
-    whom = "1 person" if count == 1 else f"{count:,} people"
+    whom = counted(count, "person", "people")
     if not count:
         return f"{escaped(name)} is there, with nobody on it yet."
     if informed:

@@ -8,6 +8,7 @@ from bot.blocks.kit import Block, Message, actions, button, context, cut, header
 from bot.blocks.naming import PAYER, date_words, fitting, mention, named, sentence, several
 from bot.blocks.paging import leaf, turning
 from bot.blocks.path import broken, link_words
+from bot.blocks.plainer import PRESSED
 from bot.blocks.setup import confirm_button
 from bot.domain.around import Way, Ways, goes_round
 from bot.domain.chain import Chain, Route
@@ -244,4 +245,4 @@ def _level(view: View, place: Place) -> str:
 def _to_confirm(step: Step, page: Place) -> Block:
     """Return the question whether a link still holds, with the button that says so."""
     text = f"Does {link_words(step.start.name, step.end.name)} {'still ' if step.link.confirmed_on else ''}hold?"
-    return section(text, confirm_button(step, page.spot), f"confirm_{step.link.id}")
+    return section(text, confirm_button(step, page.spot), f"{PRESSED}confirm_{step.link.id}")

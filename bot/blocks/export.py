@@ -1,12 +1,15 @@
 """What is said about a file that was sent, and its text in pieces where it could not be."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from bot.blocks.kit import Message, escaped, section
 from bot.domain.figures import counted, listed
 from bot.slack.files import Brought
 from bot.slack.outcomes import Fate
 
+MAKING = "I am making the file; it comes in your messages from me."
+NOT_MADE = "Something went wrong on my side, and there is no file. Please ask once more; I have told my operator's log."
 _ROOM = 3_500  # characters of a piece, escaped
 
 
@@ -53,20 +56,35 @@ def sent(name: str, window: str, kinds: Mapping[str, int], lines: tuple[int, int
     return _told(where, *_content(window, kinds, *lines)) if brought.is_whole else _told(where)
 
 
-def own_sent(names: Sequence[str], brought: Brought, days: int, kept: int) -> Message:
-    """Return what is said about somebody's own data: where it is, and what is in it; answers stay for `kept` days."""
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What somebody's own data are of: days with answers, for how many days these are theirs, what was asked beside."""
+
+    days: int
+    kept: int
+    asked: bool = False  # a format or a window was typed
+
+
+def own_sent(names: Sequence[str], brought: Brought, held: Held) -> Message:
+    """Return what is said about somebody's own data: where it is, and what is in it."""
     where = _where(names, brought)
     if not brought.is_whole:
         return _told(where)
+    form = _ONE_FORM if held.asked else ""
     if len(names) == 1:
-        return _told(where, "It holds everything that I keep of you. There is no answer of yours.", _ONLY_YOU)
+        return _told(where, "It holds everything that I keep of you. There is no answer of yours.", form, _ONLY_YOU)
+    answers, rest = names
     return _told(
         where,
-        f"The first holds your answers of {counted(days, 'day')}, with your notes and the short questions below them; "
-        "the second holds everything else that I keep of you.",
-        f"Answers are yours for {kept} days. Older ones have lost your name and are merged into counts.",
+        f"{answers} holds your answers of {counted(held.days, 'day')}, with your notes and the short questions below "
+        f"them; {rest} holds everything else that I keep of you.",
+        f"Answers are yours for {held.kept} days. Older ones have lost your name and are merged into counts.",
+        form,
         _ONLY_YOU,
     )
+
+
+_ONE_FORM = "It is always all of it: answers as CSV, which spreadsheets open, and the rest as plain text."
 
 
 _ONLY_YOU = "Nobody else has got this."
@@ -92,7 +110,7 @@ def _where(names: Sequence[str], brought: Brought) -> str:
         return f"I sent you {'a file' if one else 'two files'} in your messages from me: {listed(names)}."
     why = _WHY.get(brought.failure.fate, _MAY_NOT).format(files="the file" if one else "the files")
     if brought.is_whole:
-        many = f", in {brought.needed:,} parts" if brought.needed > 1 else ""
+        many = f", in {brought.needed:,} {'parts' if one else 'messages'}" if brought.needed > 1 else ""
         return f"{why}, so the same is in your messages from me as text{many}."
     if brought.is_too_long:
         return f"{why}, and as text it would take {brought.needed:,} messages. {_TOO_LONG}"

@@ -1,6 +1,7 @@
 """What somebody reads before they are forgotten, and after."""
 
 from bot.blocks.kit import Block, Message, actions, button, escaped, plain, section
+from bot.domain.figures import counted, listed
 from storage.forgetting import Held
 
 FORGET, KEEP = "forget_me", "forget_keep"
@@ -49,9 +50,9 @@ def _goes(held: Held) -> str:
         "Also your hours and pauses, your name, e-mail and time zone, and who you are in the trackers.",
     ]
     if held.teams:
-        lines.append(f"You leave {_listed(held.teams)}, and I do not ask you again.")
+        lines.append(f"You leave {listed(map(escaped, held.teams))}, and I do not ask you again.")
     if held.actions:
-        lines.append(f"{_count(held.actions, 'action')} you took on {_go(held.actions)} back to the team without you.")
+        lines.append(f"{counted(held.actions, 'action')} you took on {_go(held.actions)} back to the team without you.")
     return " ".join(lines)
 
 
@@ -74,18 +75,9 @@ def _stays(command: str, least: int) -> str:
 
 
 def _numbered(held: Held) -> str:
-    parts = [_count(held.answers, "answer"), _count(held.notes, "note")]
-    parts += [f"what was said in {_count(held.talks, 'conversation')} you logged"] if held.talks else []
-    return f"{', '.join(parts[:-1])} and {parts[-1]}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
-def _listed(names: tuple[str, ...]) -> str:
-    *others, last = map(escaped, names)
-    return f"{', '.join(others)} and {last}" if others else last
+    parts = [counted(held.answers, "answer"), counted(held.notes, "note")]
+    parts += [f"what was said in {counted(held.talks, 'conversation')} you logged"] if held.talks else []
+    return listed(parts)
 
 
 def _confirm() -> Block:

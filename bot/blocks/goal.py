@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.blocks.kit import Message, header, section
+from bot.blocks.kit import Message, context, header, section
 from bot.blocks.naming import date_words, fitting, mention, named, sentence
 from storage.models import Objective, Organisation, OutcomeMeasure, Service, Team
 
@@ -23,13 +23,19 @@ class Shown:
     outcomes: Sequence[tuple[Service, OutcomeMeasure]]
     day: date
     command: str
+    windowed: bool = False  # a window was typed
 
 
 def page(shown: Shown) -> Message:
     """Return goals and objectives; the text says all that the blocks do, and what to do where there is nothing."""
     goals = "\n".join(_goals(shown))
     aims = "\n".join(fitting(_objectives(shown), _ROOM))
-    return Message("\n".join(["Goal", goals, aims]), [header("Goal"), section(goals), section(aims)])
+    today = [_TODAY] if shown.windowed else []
+    blocks = [header("Goal"), section(goals), section(aims), *map(context, today)]
+    return Message("\n".join(["Goal", goals, aims, *today]), blocks)
+
+
+_TODAY = "Goals are shown as they stand today: they have no weeks."
 
 
 def _goals(shown: Shown) -> Iterator[str]:

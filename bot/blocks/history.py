@@ -7,7 +7,7 @@ from itertools import groupby
 
 from bot.blocks.kit import Block, Message, actions, button, context, cut, escaped, header, section
 from bot.blocks.naming import fitting
-from bot.domain.figures import counted, short_day
+from bot.domain.figures import short_day
 from bot.domain.pattern import Mark, Row, monday_of, pattern
 from bot.domain.rhythm import day_words
 from prompts import Question
@@ -49,7 +49,7 @@ class Pages:
         if self.words:
             return f"Your answers of {self.words}, for your eyes only{which}"
         if self.number == 1:
-            return f"Your last {counted(LEAF, 'week')}, for your eyes only"
+            return "Your last weeks, for your eyes only"
         since, until = (short_day(day, self.today) for day in (self.first, self.last))
         return f"Your weeks from {since} to {until}, for your eyes only"
 

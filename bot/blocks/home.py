@@ -13,7 +13,7 @@ from storage.words import Wording
 
 __all__ = ["Home", "House", "Own", "Services", "Setup", "Weekly", "answered", "home", "standing_words"]
 
-_BACK = "home_back"
+BACK = "home_back"  # the row that leads from an answer back to Home
 _MOST, _SECTION, _TITLE = 100, 2_900, 120  # blocks of a Home; characters of a section, and of a heading
 
 
@@ -96,7 +96,7 @@ def answered(message: Message) -> Block:
         ways = [block for block in blocks if block["type"] == "actions"]
         titled = len(first) <= _TITLE
         blocks = [*([header(unescaped(first))] if titled else []), *_sections(rest if titled else message.text), *ways]
-    back = actions(button("Back", _BACK), block_id=_BACK)
+    back = actions(button("Back", BACK), block_id=BACK)
     return {"type": "home", "blocks": [*blocks[: _MOST - 1], back]}
 
 

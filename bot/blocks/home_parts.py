@@ -5,16 +5,18 @@ App Home shows no charts and no tables, so each part says its conclusion and has
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from bot.blocks.answers.service import window_of
 from bot.blocks.digest.little import little
-from bot.blocks.digest.now import now
-from bot.blocks.digest.wording import GLADLY, cant_tell_at_all, points, quarters
+from bot.blocks.digest.now import concluded, now
+from bot.blocks.digest.wording import points
 from bot.blocks.kit import BUTTON, Block, actions, button, context, cut, header, section
 from bot.blocks.naming import PAYER, capital, named, sentence
 from bot.blocks.path import broken
 from bot.domain import weeks
 from bot.domain.chain import Route
-from bot.domain.figures import between, counted, some_of, week_days, working_days
+from bot.domain.figures import counted, week_days, working_days
 from bot.domain.page import OrganisationPage, ServicePage, TeamPage, Window
 from bot.domain.periods import four_weeks_to
 from bot.domain.steps import Fault, Step
@@ -28,11 +30,12 @@ _CONFIRMABLE = {Fault.UNCONFIRMED, Fault.STALE}
 
 @dataclass(frozen=True, slots=True)
 class Weekly:
-    """A team, or a group, with its last page if there is one."""
+    """A team, or a group, with its last page if there is one; `joined`: the day, for who did by their own word."""
 
     name: str
     subject: str
     page: TeamPage | None
+    joined: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,11 @@ def weekly(teams: Sequence[Weekly], command: str) -> list[Block]:
 def _page(team: Weekly, number: int, command: str) -> Block:
     page = team.page
     if page is None:
-        return section(f"*{named(team.name)}*\nThere is none yet: the first comes after the first week of questions.")
+        none = "There is none yet: the first comes after the first week of questions."
+        if team.joined:
+            on = f"{team.joined.day} {team.joined:%b %Y}"
+            none = f"You joined on {on}: the pages from that week on are yours to see, and there is none yet."
+        return section(f"*{named(team.name)}*\n{none}")
     text = (
         f"*{named(page.team)} · week {page.week.isocalendar().week} · {week_days(page.week)}*\n{_said(page, command)}"
     )
@@ -106,16 +113,20 @@ def services(known: Services, command: str) -> list[Block]:
         return []
     blocks = [header("Your services")]
     for number, one in enumerate(known.owned[:_SERVICES]):
-        blocks += _service(one, number, known)
+        blocks += _service(one, number, known, command)
     more = len(known.owned) - _SERVICES
     return [*blocks, *([context(f"… and {more:,} more: `{command} service` shows each.")] if more > 0 else [])]
 
 
-def _service(one: Owned, number: int, known: Services) -> Iterator[Block]:
+def _service(one: Owned, number: int, known: Services, command: str) -> Iterator[Block]:
     waiting = _to_confirm(one.route)
-    needs = [f"• {need}" for need in _needs(one, known.wording)]
-    if waiting and not known.confirms and known.others:
-        needs.append(f"• who may confirm a link: {known.others}")
+    missing = list(_measures(one.outcome))
+    needs = [f"• {need}" for need in (*_breaks(one, known.wording), *missing, *_readings(one))]
+    if missing and known.confirms:
+        needs.append(f"• you enter what it changes with `{command} setup`")
+    if not known.confirms and known.others:
+        may = " and ".join(["confirm a link"] * bool(waiting) + ["enter what it changes"] * bool(missing))
+        needs += [f"• who may {may}: {known.others}"] * bool(may)
     fine = f"Nothing is missing: it leads to {PAYER[known.wording]}, and what it changes is agreed."
     lines = [f"*{named(one.service.name)}*", *(needs or [fine]), *_thinks(one)]
     show = button("Show", f"menu_service/{number}", f"service/{one.service.id}")
@@ -136,17 +147,23 @@ def _confirm(step: Step) -> Block:
     return button(label, f"home_confirm/{step.link.id}", value)
 
 
-def _needs(one: Owned, wording: Wording) -> Iterator[str]:
+def _breaks(one: Owned, wording: Wording) -> Iterator[str]:
     if one.route.kind is not PathKind.COMPLETE:
         yield from dict.fromkeys(broken(break_, wording) for break_ in one.route.breaks[:_BREAKS])
-    outcome = one.outcome
+
+
+def _measures(outcome: OutcomeMeasure | None) -> Iterator[str]:
+    """Yield what is missing of a service's outcome measure."""
     if outcome is None:
         yield "no outcome measure says yet what it changes for the business"
-    else:
-        if outcome.target is None:
-            yield f"“{sentence(outcome.measure)}” has no target yet"
-        if not outcome.agreed_by:
-            yield f"nobody outside of IT has agreed to “{sentence(outcome.measure)}” yet"
+        return
+    if outcome.target is None:
+        yield f"“{sentence(outcome.measure)}” has no target yet"
+    if not outcome.agreed_by:
+        yield f"nobody outside of IT has agreed to “{sentence(outcome.measure)}” yet"
+
+
+def _readings(one: Owned) -> Iterator[str]:
     if one.readings:
         wait = "waits" if one.readings == 1 else "wait"
         yield f"{counted(one.readings, 'action')} {wait} for what you read: `actions` lists it"
@@ -156,7 +173,7 @@ def _thinks(one: Owned) -> Iterator[str]:
     if one.page is None or one.page.score is None:
         yield "What we think: too few answers for a fair number yet."
         return
-    when = four_weeks_to(one.page.week)
+    when = window_of(one.page)
     yield f"What we think: {points(one.page.score)} of 100 points in {when} – our guess."
 
 
@@ -177,13 +194,8 @@ def house(known: House | None) -> list[Block]:
 
 
 def _of_the_house(window: Window, wording: Wording) -> str:
-    spent = f"Of the {working_days(window.days)} our teams spent"
-    if cant_tell_at_all(window):
-        return f"{spent}, there is not one of which we can tell whether {GLADLY[wording]} it."
-    share = quarters(window)[0]
-    likely = f"(likely {between(window.happy.low, window.happy.high)} %)"
-    part = some_of(window.days, share)
-    return f"{spent}, {part} went into work we think {GLADLY[wording]} – {share} % {likely}."
+    [conclusion, *_] = concluded(window, wording, f"{working_days(window.days)} our teams spent", thin=False)
+    return conclusion.label
 
 
 def setup(known: Setup | None) -> list[Block]:

@@ -7,7 +7,7 @@ word must be reachable before anybody thinks of its button. Cost: its label is t
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.blocks.kit import Block, Message, actions, button, confirmed, context, section
+from bot.blocks.kit import Block, Message, actions, button, confirmed, context, escaped, section
 from bot.blocks.naming import several
 from bot.domain.roles import Reach, Role, Sight, reach
 
@@ -63,9 +63,9 @@ def menu(command: str, known: Collection[str], fits: Fitting) -> Message:
     question = "What would you like to do?"
     lines, blocks = [question], [section(question)]
     for title, ways in _groups(known, fits):
-        lines.append(f"*{title}:* " + ", ".join(f"{way.label} (`{command} {_typed(way)}`)" for way in ways))
+        lines.append(f"*{escaped(title)}:* " + ", ".join(f"{way.label} (`{command} {_typed(way)}`)" for way in ways))
         for begin in range(0, len(ways), _ROW):
-            blocks += [section(f"*{title}*")] if begin == 0 else []
+            blocks += [section(f"*{escaped(title)}*")] if begin == 0 else []
             row = ways[begin : begin + _ROW]
             blocks.append(actions(*map(_button, row), block_id=f"menu_{title}_{begin}".replace(" ", "_")))
     last = f"Every word: `{command} help`."

@@ -41,6 +41,16 @@ def mention(slack_id: str | None) -> str:
     return named(slack_id or "")
 
 
+def mentions(slack_ids: Sequence[str], most: int) -> str:
+    """Return people in a row, so that Slack shows their names, with how many more there are.
+
+    >>> mentions(["U01ANA", "U02BOB", "U03CAL"], 2)
+    '<@U01ANA>, <@U02BOB> and 1 more'
+    """
+    shown = ", ".join(mention(one) for one in slack_ids[:most])
+    return f"{shown} and {len(slack_ids) - most:,} more" if len(slack_ids) > most else shown
+
+
 def linked(words: str, url: str | None) -> str:
     """Return words that lead to an address, or the words alone where the address is none that is safe to show."""
     safe = url and re.fullmatch(r"https?://[^\s<>|\"]{1,1000}", url)

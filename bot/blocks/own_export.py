@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.blocks.history import rating_words
@@ -13,6 +13,7 @@ from storage.conversations import Talk
 from storage.exports import Kept
 from storage.models import Action, Change, FollowUp, Note, Service, Team, TrackerAccount
 from storage.people import Member
+from storage.words import Contact
 
 ANSWERS, REST = "valuecheck-my-answers.csv", "valuecheck-everything-else.txt"
 COLUMNS = tuple(
@@ -29,6 +30,7 @@ class Everything:
     slack_id: str
     member: Member | None
     teams: Sequence[Team]
+    joined: Mapping[int, date]  # by team, for those that they joined by their own word
     led: Sequence[Team]
     roles: Sequence[str]
     services: Sequence[Service]  # that they own or pay for
@@ -109,7 +111,7 @@ def everything_else(every: Everything, zone: ZoneInfo) -> str:
     parts = {
         "You": [f"Slack id: {every.slack_id}", *(_person(every.member) if every.member else ())],
         "When you are asked": _rhythm(every.member) if every.member else (),
-        "Teams": [team.name for team in every.teams],
+        "Teams": [_team(team, every.joined) for team in every.teams],
         "Teams that you lead": [team.name for team in every.led],
         "Roles": every.roles,
         "Services that you own or pay for": [service.name for service in every.services],
@@ -121,6 +123,11 @@ def everything_else(every: Everything, zone: ZoneInfo) -> str:
     return "\n".join(
         "\n".join([title, *(f"- {line}" for line in lines), ""]) for title, lines in parts.items() if lines
     )
+
+
+def _team(team: Team, joined: Mapping[int, date]) -> str:
+    day = joined.get(team.id or 0)
+    return f"{team.name}, which you joined on {day:%Y-%m-%d}" if day else team.name
 
 
 def _person(member: Member) -> list[str]:
@@ -135,7 +142,7 @@ def _rhythm(member: Member) -> list[str]:
     own, one = member.rhythm, member.person
     when = hours_words(hours(one, own, member.team, member.lead_tz))
     states = {
-        "first contact": own.contact,
+        "what you said when I first wrote": _CONTACT.get(own.contact),
         "to be asked again from": own.contact_again_on,
         "away until": own.away_until,
         "paused": {"own": "by yourself", "silence": "after ten questions without an answer"}.get(own.pause or ""),
@@ -145,6 +152,14 @@ def _rhythm(member: Member) -> list[str]:
     told = [f"{label}: {value}" for label, value in states.items() if value]
     part = [f"{one.fraction:g} of a full day"] if one.fraction != 1 else []
     return [when, f"reminders: {'yes' if own.reminders else 'no'}", *part, *told]
+
+
+_CONTACT = {
+    Contact.TOLD: "nothing yet",
+    Contact.LATER: "to be asked again later",
+    Contact.DECLINED: "not to be asked",
+    Contact.STARTED: "to be asked",
+}
 
 
 def _talk(talk: Talk) -> Iterator[str]:

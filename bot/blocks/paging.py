@@ -1,11 +1,13 @@
 """Long answers, a page at a time, turned with buttons or by typing `page 2`."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from bot.blocks.kit import VALUE, Block, actions, button
 
+BEHIND = re.compile(r" ?How it came about: page \d+\.")  # what `behind` says, of use only beside its button
 _Of = TypeVar("_Of")
 
 
@@ -22,6 +24,11 @@ class Leaf(Generic[_Of]):
     def words(self) -> str:
         """Which one it is, to stand behind a title; nothing where there is only one."""
         return f" · page {self.number} of {self.count}" if self.count > 1 else ""
+
+
+def behind(number: int) -> str:
+    """Return where it is said how numbers came about."""
+    return f"How it came about: page {number}."
 
 
 def leaf(rows: Sequence[_Of], number: int, size: int) -> Leaf[_Of]:

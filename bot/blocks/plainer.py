@@ -5,9 +5,11 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from bot.blocks.kit import Block, Message, context
+from bot.blocks.paging import BEHIND
 
 _MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
 _NATIVE = ("data_visualization", "table")  # the newest first
+PRESSED = "press_"  # with this begin the ids of paragraphs that say nothing without their button
 _SHOWN = "Somebody here asked me to show this to all of you."
 
 
@@ -31,7 +33,8 @@ def for_everybody(message: Message, named: Callable[[str], str]) -> Message:
 
     What somebody presses is answered to them, with what they may see: a button for everybody would answer the first.
     """
-    blocks = [_still(block) for block in message.blocks if block["type"] != "actions"]
+    kept = [block for block in message.blocks if not str(block.get("block_id", "")).startswith(PRESSED)]
+    blocks = [_still(block) for block in kept if block["type"] != "actions"]
     return Message(_quiet(message.text, named), [*_quiet(blocks, named), context(_SHOWN)] if blocks else [])
 
 
@@ -40,9 +43,9 @@ def _still(block: Block) -> Block:
 
 
 def _quiet(part: Any, named: Callable[[str], str]) -> Any:
-    """Return words, or a layout with all its words, in which mentions are plain names."""
+    """Return words, or a layout with all its words, in which mentions are plain names, and no page is spoken of."""
     if isinstance(part, str):
-        return _MENTION.sub(lambda found: named(found[1]), part)
+        return _MENTION.sub(lambda found: named(found[1]), BEHIND.sub("", part))
     if isinstance(part, dict):
         return {field: _quiet(inner, named) for field, inner in part.items()}
     return [_quiet(inner, named) for inner in part] if isinstance(part, list) else part

@@ -7,6 +7,7 @@ can be asked. Why: a list of eight things to do is read by nobody. Cost: who wan
 from dataclasses import dataclass
 
 from bot.blocks.kit import Block, button
+from bot.domain.figures import listed, so_many
 
 TEAM, PEOPLE, SERVICE, CUSTOMER, LINK = "team", "people", "service", "customer", "link"
 GOAL, ROLES, STALE = "goal", "roles", "stale"
@@ -39,12 +40,12 @@ class Counts:
     def words(self) -> str:
         """In words, as in `1 team, 2 services, 1 customer and 2 links`."""
         parts = [
-            _counted(self.teams, "team"),
-            _counted(self.services, "service"),
-            _counted(self.customers, "customer"),
-            _counted(self.links, "link"),
+            so_many(self.teams, "team"),
+            so_many(self.services, "service"),
+            so_many(self.customers, "customer"),
+            so_many(self.links, "link"),
         ]
-        return f"{', '.join(parts[:-1])} and {parts[-1]}"
+        return listed(parts)
 
     @property
     def is_nothing(self) -> bool:
@@ -69,7 +70,7 @@ class Counts:
         """Return what should be done next in a sentence, None once there is some of everything."""
         noun = self.missing(admin=admin)
         if noun == STALE:
-            return f"Next: confirm {_counted(self.stale, 'link')}; a link counts once somebody says that it holds."
+            return f"Next: confirm {so_many(self.stale, 'link')}; a link counts once somebody says that it holds."
         return _NEXT[noun] if noun else None
 
 
@@ -84,10 +85,6 @@ def next_button(counts: Counts, *, admin: bool) -> Block | None:
 def step_button(noun: str, *, primary: bool = False) -> Block:
     """Return the button that opens the form of a noun."""
     return button(BUTTONS[noun], f"setup_{noun}", style="primary" if primary else None)
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count or 'no'} {noun}{'' if count == 1 else 's'}"
 
 
 _NEXT = {

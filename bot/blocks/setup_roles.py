@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.blocks.inputs import PEOPLE, About, people_menu
 from bot.blocks.kit import Block, context, form
-from bot.blocks.naming import SLACK_ID, mention
+from bot.blocks.naming import SLACK_ID, mentions
 
 ROLES_FORM = "setup_roles_form"
 _NAMED = 20  # so many of the fixed administrators are named
@@ -17,9 +17,8 @@ ADMINS = About("admins", "Administrators", "They set up everything. No number an
 
 def roles_form(managers: Sequence[str], admins: Sequence[str], fixed: Sequence[str], private: str) -> Block:
     """Return who has which role; `fixed` are the administrators that the setting ADMINS names."""
-    named = [mention(one) for one in fixed if SLACK_ID.fullmatch(one)]
-    rest = f" and {len(named) - _NAMED} more" if len(named) > _NAMED else ""
-    always = f"Administrators in any case, by the setting ADMINS: {', '.join(named[:_NAMED])}{rest}."
+    named = [one for one in fixed if SLACK_ID.fullmatch(one)]
+    always = f"Administrators in any case, by the setting ADMINS: {mentions(named, _NAMED)}."
     blocks = [
         *_people(MANAGERS, managers),
         *_people(ADMINS, admins),

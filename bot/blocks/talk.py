@@ -36,17 +36,19 @@ class Listed:
     wording: Wording = Wording.PAYING
 
 
-def page(listed: Listed) -> Message:
-    """Return the last conversations; the text says all that the blocks do."""
+def page(listed: Listed, first: str = "") -> Message:
+    """Return the last conversations, below what is said `first`; the text says all that the blocks do."""
     whom = listed.whom
     title = f"Conversations with {named(whom.name) if whom else 'customers'}, last {DAYS} days"
     log = button(f"Log a conversation{f' with {whom.name}' if whom else ''}", "talk_open", whom.value if whom else "")
     heard = "\n".join(_heard(listed))
     lines = [_line(talk, listed) for talk in listed.talks] or ["No conversation was logged in that time."]
-    blocks: list[Block] = [header(title if whom is None else f"Conversations, last {DAYS} days"), section(heard)]
+    blocks: list[Block] = [section(first)] if first else []
+    blocks += [header(title if whom is None else f"Conversations, last {DAYS} days"), section(heard)]
     blocks += [block for talk in listed.talks for block in _rows(talk, listed)] or [section(lines[0])]
     blocks += [actions(log | {"style": "primary"}, block_id="log"), context(_FINE_PRINT)]
-    return Message("\n".join([title, heard, *fitting(lines, 2_300), _FINE_PRINT]), blocks)
+    above = [first] if first else []
+    return Message("\n".join([*above, title, heard, *fitting(lines, 2_300), _FINE_PRINT]), blocks)
 
 
 _FINE_PRINT = (

@@ -10,6 +10,7 @@ from bot.blocks.paging import Leaf, leaf, turning
 from bot.blocks.path import stops, why
 from bot.blocks.pieces import packed
 from bot.domain.chain import Route
+from bot.domain.figures import counted
 from storage.models import Service, WorkItem
 from storage.words import PathKind, Wording
 
@@ -96,9 +97,9 @@ def _groups(gaps: Gaps) -> list[_Group]:
     hidden = [_HIDDEN] if gaps.lost and not gaps.inside and gaps.number == 1 else []
     lines = [f"{linked(item.key, item.url)} {sentence(item.title or '')}".strip() for item in gaps.items]
     return [
-        _services(f"{_count(nowhere, 'service')} with no path at all", none, gaps),
-        _services(f"{_count(len(gaps.broken) - nowhere, 'service')} whose path breaks", partial, gaps),
-        _Group(f"{_count(gaps.lost, 'open work item')} without a service", lines or hidden),
+        _services(f"{counted(nowhere, 'service')} with no path at all", none, gaps),
+        _services(f"{counted(len(gaps.broken) - nowhere, 'service')} whose path breaks", partial, gaps),
+        _Group(f"{counted(gaps.lost, 'open work item')} without a service", lines or hidden),
     ]
 
 
@@ -151,7 +152,3 @@ def _way_out(service: Service, route: Route, *, may_link: bool) -> Block | None:
         return button("See the chain", "menu_chain", value)
     has_customer = any(step.end.spot.is_customer for step in route.steps)
     return button("Add a link" if has_customer else "Name a customer", "setup_link", value) if may_link else None
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"

@@ -1,6 +1,7 @@
 """`/value WORD`: one module a word. Its name is the word, its docstring's first line the help; `answer` does it.
 
-`READS = True` says that it changes nothing, `SHARES = True` that its answer may be shown to a channel.
+`READS = True` says that it changes nothing, `SHARES = True` that its answer may be shown to a channel,
+`BRINGS = True` that it brings a file and takes its turns by itself.
 """
 
 import importlib
@@ -20,5 +21,6 @@ def load_words() -> dict[str, Word]:
             answer=module.answer,
             reads=getattr(module, "READS", False),
             shares=getattr(module, "SHARES", False),
+            brings=getattr(module, "BRINGS", False),
         )
     return words

@@ -5,7 +5,7 @@ from bot.deps import Deps
 from bot.usecases.export.own import export as export_own
 from bot.usecases.export.word import export
 
-READS = True
+READS, BRINGS = True, True
 _OWN = {"me", "mine", "my answers", "my data"}
 
 

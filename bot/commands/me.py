@@ -10,6 +10,7 @@ READS = True
 
 async def answer(deps: Deps, by: str, rest: str) -> Message:
     """Return a person's own answers; `me export` sends all that is kept of them as files."""
-    if rest.strip().lower() == "export":
-        return await export(deps, by)
+    first, _, behind = rest.strip().lower().partition(" ")
+    if first == "export":
+        return await export(deps, by, behind)
     return await own.me(deps, by, rest)

@@ -66,6 +66,15 @@ def counted(count: int, one: str, many: str = "") -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
+def so_many(count: int, one: str) -> str:
+    """Return how many there are of something, of which there may be none.
+
+    >>> so_many(0, "link"), so_many(1, "link")
+    ('no links', '1 link')
+    """
+    return counted(count, one) if count else f"no {one}s"
+
+
 def halves(days: float) -> str:
     """Return a number of days to the nearest half.
 

@@ -38,6 +38,7 @@ class Subject:
     share: bool = False
     channel: str | None = None  # the id of a channel, where one was named instead
     person: bool = False  # a person was named
+    second: str = ""  # another window, where the name would be: in quotation marks it is one
 
     @property
     def again(self) -> str:
@@ -68,7 +69,7 @@ def subject(rest: str) -> Subject:
     """Return what stands behind a word, taken apart.
 
     >>> subject("“Card payments” for the last week share")
-    Subject(name='Card payments', window='last week', page=1, share=True, channel=None, person=False)
+    Subject(name='Card payments', window='last week', page=1, share=True, channel=None, person=False, second='')
     >>> subject("12w Checkout page 2").name, subject('"12w"').name, subject("2026-Q3").window
     ('Checkout', '12w', '2026-Q3')
     """
@@ -87,7 +88,18 @@ def subject(rest: str) -> Subject:
         share=bool(found["share"]),
         channel=channel[1] if channel else None,
         person=names_a_person(named),
+        second=left if name is None and found["window"] and looks_like_a_window(left) else "",
     )
+
+
+def aside(rest: str) -> Subject | None:
+    """Return what is typed behind a name that says only how it is to be shown: a window, a page, `share`; else None.
+
+    >>> aside("4w share").share, aside("they share 4w of data"), aside("“share”")
+    (True, None, None)
+    """
+    found = subject(rest)
+    return None if (found.name and not found.second) or found.channel else found
 
 
 def without_share(rest: str) -> tuple[str, bool]:

@@ -109,14 +109,14 @@ def menu(
 ) -> Menu:
     """Return the menu of one person: what they are on, their own open work, their team's in file order, recent work.
 
-    After these anything else: the `services` of the person's teams, after that of their last answer, and kinds of work
-    without a ticket. `assigned` is what the trackers say is theirs, latest touched first; `names` are further services'
-    names by id. Items that are closed or removed are left out, whoever hands them in.
+    After these anything else: the service of their last answer, then the `services` of the person's teams, and kinds
+    of work without a ticket. `assigned` is what the trackers say is theirs, latest touched first; `names` are further
+    services' names by id. Items that are closed or removed are left out, whoever hands them in.
 
     It stands on the last one answered, unless that is not in progress and something assigned is. Whoever has no last
     answer starts on the first open item of their team's that the file names, else on what is theirs, else on the
     team's from the trackers; with no item at all, on *something else*, which counts for the only service if there is
-    exactly one. So does *something else* of last time.
+    exactly one. So does *something else* of last time, where it counted for no service that is still there.
     """
     known_names = {**(names or {}), **{service.id: service.name for service in services}}
     known = {item.id: item for item in (*assigned, *open_items, *recent) if item.active and not item.closed}
@@ -125,14 +125,13 @@ def menu(
     named = [item for item in open_items if item.tracker is None]  # by the file, whose order they have
     newcomers = next((item.id for item in (*named, *assigned, *open_items) if item.id in known), None)
     ids = dict.fromkeys(id_ for id_ in (busy, last and last.work_item_id, *known) if id_ in known)
-    served = last.service_id if last and not last.work_item_id and not last.work_type else None
-    leading = [served] if served in known_names else []
+    leading = _unticketed(last, known_names, others)
     room = MOST - len(others)
     items = [of_item(known[id_], known_names) for id_ in ids][: room - len(leading)]
-    service_ids = dict.fromkeys([*leading, *(service.id for service in services)])
-    without_ticket = [of_service(id_ or 0, known_names[id_]) for id_ in service_ids][: room - len(items)]
+    plain = [of_service(service.id or 0, service.name) for service in services]
+    without_ticket = [*leading, *(one for one in plain if one not in leading)][: room - len(items)]
     found = Menu((items or others)[0], items, without_ticket, others)
-    again = _again(last, others[0].service_id) if last and not busy else Subject(work_item_id=busy or newcomers)
+    again = Subject(work_item_id=busy or newcomers) if busy or not last else _again(last, found)
     return replace(found, first=found.choice(again.value) or found.choice(f"item/{newcomers}") or found.first)
 
 
@@ -147,9 +146,18 @@ def _in_progress(
     return latest.id if latest else None
 
 
-def _again(last: Subject, only: int | None) -> Subject:
-    named = last.work_item_id or (last.service_id and not last.work_type)
-    return last if named else Subject(work_type=last.work_type or WorkType.OTHER, service_id=only)
+def _unticketed(last: Subject | None, names: Mapping[int | None, str], others: Sequence[Choice]) -> list[Choice]:
+    """Return the choice of a last answer that named a service and no item, unless `others` offer the same."""
+    if last is None or last.work_item_id or last.service_id not in names:
+        return []
+    found = without_ticket(last, names[last.service_id])
+    return [] if found.subject in {choice.subject for choice in others} else [found]
+
+
+def _again(last: Subject, found: Menu) -> Subject:
+    """Return what the last answer was about; of something else whose service is not there any more, the kind."""
+    named = last.work_item_id or (last.service_id and not last.work_type) or found.choice(last.value)
+    return last if named else Subject(work_type=last.work_type or WorkType.OTHER, service_id=found.others[0].service_id)
 
 
 _NOTE = ", no ticket"
@@ -168,6 +176,19 @@ def of_item(item: WorkItem, services: Mapping[int | None, str]) -> Choice:
 def of_service(service_id: int, name: str) -> Choice:
     """Return work on a service without a ticket as a choice."""
     return Choice(Subject(service_id=service_id), _cut(name, LABEL - len(_NOTE)) + _NOTE, service_id)
+
+
+def without_ticket(about: Subject, name: str) -> Choice:
+    """Return work on a service without a ticket as a choice, with its kind where that is known.
+
+    >>> without_ticket(Subject(service_id=3, work_type=WorkType.FEATURE), "Card payments").label
+    'Card payments: feature'
+    """
+    service_id = about.service_id or 0
+    if about.work_type is None:
+        return of_service(service_id, name)
+    kind = f": {about.work_type}"
+    return Choice(Subject(None, service_id, about.work_type), _cut(name, LABEL - len(kind)) + kind, service_id)
 
 
 def without_note(typed: str) -> str:

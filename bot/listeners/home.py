@@ -6,17 +6,18 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
+from bot.blocks.home import BACK
 from bot.blocks.question import said
 from bot.deps import Deps
 from bot.listeners.guard import guarded
-from bot.listeners.press import BACK, press
+from bot.listeners.press import press
 from bot.listeners.showing import publish, show
 from bot.usecases import enroll
 from bot.usecases.setup import confirming
 from bot.usecases.setup.owner import became_administrator, could_begin
 
 CONTROLS: dict[str, Callable[[Deps, str, str], Awaitable[str]]] = {
-    "home_hours": enroll.set_hours,
+    "home_hours": lambda deps, by, value: enroll.set_hours(deps, by, value, moved=True),
     "home_exactly": lambda deps, by, value: enroll.set_hours(deps, by, f"{value} exactly"),
     "home_about": enroll.set_hours,
     "home_away": enroll.away,

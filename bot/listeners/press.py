@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from bot.blocks.home import BACK
 from bot.domain.menu import subject
 from bot.domain.names import keepable
 from bot.errors import NotNumberedError
 
-BACK = "home_back"  # the row that leads from an answer back to Home
 _WORK, _KEEP = "work", "keep"
 _DIGITS = 9  # no check-in has a longer number, and no database a longer integer
 

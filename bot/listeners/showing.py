@@ -3,6 +3,7 @@
 Where a server has none of these, the outcome comes as a message of their own: nobody is left without a word.
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -134,12 +135,32 @@ async def _failing(method: Method, **arguments: Any) -> Failure | None:
 
 async def publish(deps: Deps, by: str, shown: Message | None = None, *, alone: bool = False) -> None:
     """Draw somebody's Home anew, with `shown` as today's part, or `alone`. A server without Homes goes without."""
-    await publish_view(deps, by, answered(shown) if shown and alone else await home_of(deps, by, shown))
+
+    async def drawn() -> Block:
+        return answered(shown) if shown and alone else await home_of(deps, by, shown)
+
+    await _published(deps, by, drawn, _AT_ONCE if shown else _LATER)
 
 
 async def publish_view(deps: Deps, by: str, view: Block) -> None:
     """Show somebody this Home."""
-    await _failing(deps.slack.interactive.views_publish, user_id=by, view=view)
+
+    async def drawn() -> Block:
+        return view
+
+    await _published(deps, by, drawn, _AT_ONCE)
+
+
+_BREATH, _AT_ONCE, _LATER = 0.5, 2.0, 30.0  # seconds
+
+
+async def _published(deps: Deps, by: str, drawn: Callable[[], Awaitable[Block]], patience: float) -> None:
+    """Publish a Home, and where Slack will not have it now once more, as it is by then, if that is soon enough."""
+    publish_ = deps.slack.interactive.views_publish
+    failed = await _failing(publish_, user_id=by, view=await drawn())
+    if failed and failed.fate in {Fate.LATER, Fate.UNKNOWN} and failed.retry_after <= patience:
+        await asyncio.sleep(failed.retry_after or _BREATH)
+        await _failing(publish_, user_id=by, view=await drawn())
 
 
 _NO_FORM = "The form did not open; Slack allows three seconds for that. Please press once more."

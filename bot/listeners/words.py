@@ -1,11 +1,12 @@
 """The slash command, and the buttons that stand for its words."""
 
+from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import replace
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck
 
-from bot.blocks.kit import VALUE, Message, actions, button, unescaped
+from bot.blocks.kit import VALUE, Message, actions, button, escaped, unescaped
 from bot.blocks.question import said
 from bot.deps import Deps, Word
 from bot.domain.grammar import line, names_a_person, subject, without_share
@@ -20,6 +21,10 @@ _FOR_NOBODY_ELSE = (
     "Leave the person's name out; `{command} help` lists every word."
 )
 _NOT_SHARED = "That is for your eyes only, so I show it to nobody else."
+_ONE_WINDOW = (
+    "One window at a time: “{one}” or “{other}”. "
+    "If one of them is a name, put it in quotation marks: `{command} {word} “{one}” {other}`."
+)
 _NOWHERE = "I could not show it to everybody here: this place does not take it. Here it is for you."
 
 
@@ -29,7 +34,7 @@ async def typed(ack: AsyncAck, body: dict[str, Any], deps: Deps) -> None:
     known = deps.words.get(line(text).word)
     if known is None or known.reads:
         await ack()
-        async with deps.turns:
+        async with _turn(deps, known):
             await _answer(deps, user(body), place(body), text, typed_it=True)
     else:
         message = await _done(deps, user(body), known, line(text).rest)
@@ -44,12 +49,17 @@ async def pressed(ack: AsyncAck, body: dict[str, Any], deps: Deps) -> None:
     known = deps.words.get(line(text).word)
     if known is None or known.reads:
         await ack()
-        async with deps.turns:
+        async with _turn(deps, known):
             await _answer(deps, tap.by, replace(tap.place, alone=tap.place.home), text, typed_it=False)
     else:
         message = await _done(deps, tap.by, known, line(text).rest)
         await ack()
         await show(deps, tap.by, tap.place, message)
+
+
+def _turn(deps: Deps, word: Word | None) -> AbstractAsyncContextManager[object]:
+    """Return the turn in which a word is answered; none for one that takes its turns by itself."""
+    return nullcontext() if word and word.brings else deps.turns
 
 
 async def _done(deps: Deps, by: str, word: Word, rest: str) -> Message:
@@ -64,9 +74,12 @@ async def _answer(deps: Deps, by: str, where: Place, text: str, *, typed_it: boo
     word, rest = line(text).word, line(text).rest
     known = deps.words.get(word)
     if known is None:
-        message = await _without_word(deps, by, word)
+        message = await _without_word(deps, by, word, rest)
     elif names_a_person(rest) or subject(rest).person:  # before a window, or behind it
         message = said(_NO_PEOPLE)
+    elif (twice := subject(without_share(rest)[0])).second:
+        typed = {"one": escaped(twice.second), "other": escaped(twice.window)}
+        message = said(_ONE_WINDOW.format(command=deps.command, word=word, **typed))
     else:
         rest, everybody = without_share(rest)
         message = await known.answer(deps, by, rest)
@@ -81,10 +94,10 @@ async def _answer(deps: Deps, by: str, where: Place, text: str, *, typed_it: boo
     await (tell_message if typed_it else show)(deps, by, where, message)
 
 
-async def _without_word(deps: Deps, by: str, word: str) -> Message:
+async def _without_word(deps: Deps, by: str, word: str, rest: str) -> Message:
     if not word:
         return await menu_of(deps, by)
-    return said(_NO_PEOPLE) if names_a_person(word) else await unknown(deps, by, word)
+    return said(_NO_PEOPLE) if names_a_person(word) else await unknown(deps, by, word, rest)
 
 
 def _shareable(word: Word, rest: str, message: Message) -> Message:

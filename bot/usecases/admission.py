@@ -1,8 +1,10 @@
 """Who is let in: the full members of this workspace. Everybody else is told so in one sentence.
 
-Decision: where Slack does not say who somebody is, they are let in. Why: a server that is slow, or that lacks
-`users.info`, must not shut out the people whom it is here for, and all that an unknown person sees is the map. Cost: in
-such an hour a guest may look at the map; the weekly numbers and every answer stay closed to them all the same.
+Decision: where Slack does not say who somebody is, whoever is on a team is let in; anybody else is asked to try once
+more if that may pass, and let in only where a server has no `users.info` or does not let us use it. Whom Slack says it
+does not know is let in only from a team. Why: a fault must not shut out the people whom it is here for, nor let a guest
+choose a team and read its page. Cost: in such a minute somebody new waits, and on a server without `users.info` a guest
+may look at the map, or join a team.
 """
 
 import asyncio
@@ -19,9 +21,11 @@ from storage.standing import Standing, standing
 log = logger(__name__)
 
 _PATIENCE = 1.0  # seconds for Slack to say who somebody is; whoever pressed waits for it, and Slack allows three
-_KEPT, _UNSURE = timedelta(minutes=10), timedelta(minutes=1)
+_KEPT, _UNSURE, _BRIEFLY = timedelta(minutes=10), timedelta(minutes=1), timedelta(seconds=5)
 _MOST = 10_000  # people who are remembered
 _SLACKBOT = "USLACKBOT"
+_UNKNOWN = {"user_not_found", "users_not_found", "user_not_visible"}  # Slack says that there is nobody such
+_LACKING = {"unknown_method", "missing_scope", "not_allowed_token_type", "no_permission", "http_404"}  # it never will
 
 
 class OutsideError(UserError):
@@ -44,6 +48,10 @@ class NotAMemberError(UserError):
     """I am here for the members of this workspace only, and Slack does not count you among them."""
 
 
+class NotToldError(UserError):
+    """Slack does not tell me just now who you are. Please try once more in a minute."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Known:
     refusal: UserError | None
@@ -64,8 +72,8 @@ class Door:
             return MachineError()
         now, known = deps.clock(), self._known.get(by)
         if known is None or known.until <= now:
-            refusal, sure = await _found(deps, by)
-            known = _Known(refusal, now + (_KEPT if sure else _UNSURE))
+            refusal, long = await _found(deps, by)
+            known = _Known(refusal, now + long)
             self._keep(by, known)
         return known.refusal
 
@@ -80,19 +88,34 @@ class Door:
             del self._known[next(iter(self._known))]
 
 
-async def _found(deps: Deps, by: str) -> tuple[UserError | None, bool]:
-    """Return why somebody is not let in, if so, and whether that is sure: from our memory, else from Slack."""
+async def _found(deps: Deps, by: str) -> tuple[UserError | None, timedelta]:
+    """Return why somebody is not let in, if so, and how long that counts: from our memory, else from Slack."""
     try:
         async with asyncio.timeout(_PATIENCE):
             known = await _remembered(deps, by)
     except TimeoutError:
-        return None, False  # a database that is locked: the deed itself says what is to be said
+        return None, _UNSURE  # a database that is locked: the deed itself says what is to be said
     if known and known.in_slack and known.reachable:
-        return None, True
-    user = await _asked(deps, by)
-    if user is None:
-        return (NotAMemberError() if known and not known.reachable else None), False
-    return refused(user, deps.team_id), True
+        return None, _KEPT
+    try:
+        async with asyncio.timeout(_PATIENCE):
+            user = (await deps.slack.interactive.users_info(user=by)).get("user")
+    except FAILURES as error:
+        return _untold(known, failure(error).word)
+    return (refused(user, deps.team_id), _KEPT) if isinstance(user, dict) else _untold(known, "unknown_method")
+
+
+def _untold(known: Standing | None, word: str) -> tuple[UserError | None, timedelta]:
+    """Return why somebody is not let in of whom Slack did not tell, and how long that counts; `word`: why not.
+
+    A small server may know nobody, so that whoever is on a team is let in whatever it says.
+    """
+    log.info("Slack did not say who somebody is.", word=word)
+    if known and not known.reachable:
+        return NotAMemberError(), _UNSURE
+    if (known and known.at_home) or word in _LACKING:
+        return None, _UNSURE
+    return (NotAMemberError(), _UNSURE) if word in _UNKNOWN else (NotToldError(), _BRIEFLY)
 
 
 async def _remembered(deps: Deps, by: str) -> Standing | None:
@@ -100,20 +123,10 @@ async def _remembered(deps: Deps, by: str) -> Standing | None:
         return await standing(session, by)
 
 
-async def _asked(deps: Deps, by: str) -> dict[str, Any] | None:
-    """Return Slack's user object of somebody: https://docs.slack.dev/reference/methods/users.info."""
-    try:
-        async with asyncio.timeout(_PATIENCE):
-            user = (await deps.slack.interactive.users_info(user=by)).get("user")
-    except FAILURES as error:
-        log.info("Slack did not say who somebody is; I let them in.", word=failure(error).word)
-        return None
-    return user if isinstance(user, dict) else None
-
-
 def refused(user: dict[str, Any], team: str) -> UserError | None:
     """Return why somebody is not let in, as their user object has it; None for a full member of workspace `team`.
 
+    The object: https://docs.slack.dev/reference/objects/user-object.
     In an organisation of several workspaces somebody may be at home in one and a member of others.
 
     >>> refused({"id": "U1", "team_id": "T1"}, "T1"), str(refused({"id": "U1", "deleted": True}, "T1"))[-13:]

@@ -3,15 +3,22 @@
 Decision: the map is for everybody in the workspace; work items and conversations are for the house. Why: a Slack
 workspace has guests, items come from private repositories, and what customers said was said to us. Cost: somebody on no
 team, who is neither a manager nor an administrator, must join one to see them.
+
+Decision: whoever joined a team by their own word sees its pages from that week on, and a lead all of them. Why: else
+anybody could join for a minute and read what others said under another roof. Cost: somebody who ought to see more is
+put on the team by its lead, with `setup`.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from bot.deps import Archive
+from bot.domain.answers import monday
 from bot.domain.calendar import Hours, local_day
 from bot.domain.rhythm import hours
 from bot.domain.roles import Reach, Role, Sight, reach
+from bot.domain.units import subject_of, subject_of_team
 from storage import people, roles, teams
 from storage.db import Session
 from storage.models import Team
@@ -31,6 +38,7 @@ class Asker:
     teams: tuple[Team, ...] = ()  # those they are on, home first, then those they only lead
     led: frozenset[int] = frozenset()  # ids of the teams that they lead
     owned: frozenset[int] = frozenset()  # ids of the services that they own or pay for
+    since: Mapping[int, date] = field(default_factory=dict)  # by team: the day on which they joined by their own word
 
     @property
     def team_ids(self) -> frozenset[int]:
@@ -50,6 +58,20 @@ class Asker:
     def sees_organisation(self) -> bool:
         """Whether the numbers of the whole house are theirs to see."""
         return self.reach(Sight.ORGANISATION) is Reach.ALL
+
+    def joined(self, subject: str) -> date | None:
+        """Return the day on which they joined a unit of theirs by their own word; None where all its pages are theirs.
+
+        In a group the first of their teams counts; being put on one of them, or leading it, opens all.
+        """
+        theirs = [team for team in self.teams if subject in (subject_of(team), subject_of_team(team.id or 0))]
+        days = [day for team in theirs if (day := self.since.get(team.id or 0)) and team.id not in self.led]
+        return min(days, default=None) if len(days) == len(theirs) else None
+
+    def sees_from(self, subject: str) -> date:
+        """Return the Monday from which the pages of a unit of theirs are theirs to see."""
+        day = self.joined(subject)
+        return monday(day) if day else date.min
 
     @property
     def inside(self) -> bool:
@@ -86,6 +108,7 @@ async def asker(session: Session, deps: Archive, by: str) -> Asker:
         teams=tuple({team.id: team for team in [*on, *led]}.values()),
         led=held.led,
         owned=held.owned,
+        since=await people.joined(session, person_id) if on else {},
     )
 
 

@@ -37,12 +37,14 @@ _DEFAULTS: Entered = {"days": ("mon", "tue", "wed", "thu", "fri"), "ask_at": ("1
 _PICK = "Choose at least one person."
 _PAID = "User groups need a paid plan of Slack, so I cannot see any. Make the team from a channel, or pick its people."
 _NOT_LET = "I am not allowed to see user groups. Make the team from a channel, or pick its people."
+_UNSEEN = "This Slack has no user groups that I could see. Make the team from a channel, or pick its people."
 _NONE = "There is no user group in this Slack yet. Make the team from a channel, or pick its people."
 _LATER = "Slack does not show me its user groups just now. Try once more in a minute, or make the team another way."
 _WHY = {
     "paid_teams_only": _PAID,
     "plan_upgrade_required": _PAID,
-    **dict.fromkeys(("missing_scope", "unknown_method", "not_allowed_token_type", "no_permission"), _NOT_LET),
+    **dict.fromkeys(("missing_scope", "not_allowed_token_type", "no_permission"), _NOT_LET),
+    **dict.fromkeys(("unknown_method", "http_404"), _UNSEEN),
 }
 
 

@@ -11,7 +11,7 @@ from bot.blocks.unposted import trouble
 from bot.deps import Archive, Deps
 from bot.domain import weeks
 from bot.domain.calendar import zone
-from bot.domain.names import Match, Named, match
+from bot.domain.names import Match, match
 from bot.domain.page import TeamPage, team_page
 from bot.domain.page_json import page_json
 from bot.domain.units import Unit, units
@@ -29,6 +29,7 @@ from bot.usecases.finding import Finding
 from bot.usecases.freezing import freeze_due
 from bot.usecases.posting import Posting, owe, postings
 from bot.usecases.sending import send_all
+from bot.usecases.team_names import called
 from storage import deliveries, snapshots, teams
 from storage.db import Session
 from storage.models import Delivery
@@ -89,11 +90,10 @@ def _meant(known: Sequence[Unit], team: str | None) -> Sequence[Unit]:
         raise NoTeamsError
     if team is None:
         return known
-    names = [(unit.subject, name) for unit in known for name in (unit.name, *(one.name for one in unit.teams))]
-    named = {(subject, name.casefold()): Named(subject, name) for subject, name in names}  # each of a unit's once
-    found = match(team, named.values())
+    named = called(known)
+    found = match(team, named)
     if found.sure is None:
-        raise NoSuchTeamError(name=team, hint=_hint(found, [one.name for one in named.values()]))
+        raise NoSuchTeamError(name=team, hint=_hint(found, [one.name for one in named]))
     return [unit for unit in known if unit.subject == found.sure.value]
 
 

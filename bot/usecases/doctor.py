@@ -13,10 +13,11 @@ from bot.trackers.tracker import Tracker
 from bot.usecases import tracker_findings
 from bot.usecases.finding import Finding
 from bot.usecases.following_findings import following_findings
+from bot.usecases.forgetting import DISBELIEVED
 from bot.usecases.keeping_findings import keeping_findings
 from bot.usecases.page_findings import page_findings
 from storage import chores, deliveries, schema, standing, teams
-from storage.db import Database
+from storage.db import Database, Session
 from storage.errors import DatabaseNewerError, DatabaseOlderError, SpokenError
 
 _NAMED = 5  # ids in one sentence
@@ -90,7 +91,7 @@ async def _database(settings: Settings, database: Database, slack: Slack, clock:
 
 async def _contents(settings: Settings, database: Database, clock: Clock) -> list[Finding]:
     async with database.reading() as session:
-        sizes = await teams.sizes(session)
+        sizes = await _sizes(session)
         known = await teams.everyone(session)
         without_zone = await standing.without_zone(session)
         yesterday = clock() - timedelta(days=1)
@@ -120,6 +121,11 @@ async def _contents(settings: Settings, database: Database, clock: Clock) -> lis
         words = ", ".join(f"{slack_id} ({word})" for slack_id, word in refused)
         found.append(Finding(None, f"Since yesterday Slack refused messages to {words}."))
     return [*found, *_questions(counts)]
+
+
+async def _sizes(session: Session) -> dict[int, int]:
+    """Return how large teams are, with those of whom Slack claims that they have left where that is not believed."""
+    return await teams.sizes(session, whoever=await chores.claimed_at(session, DISBELIEVED) is not None)
 
 
 async def _pages(settings: Settings, database: Database, clock: Clock) -> list[Finding]:

@@ -69,13 +69,17 @@ async def away(deps: Deps, by: str, words: str) -> str:
     return f"You are away until {day_words(day, this_day)}. That is the first day I may ask you again; nobody is told."
 
 
-async def set_hours(deps: Deps, by: str, words: str) -> str:
-    """Set the anchor from `10:30`, `10:30 exactly` or `default`. Raises NotAnHourError."""
+async def set_hours(deps: Deps, by: str, words: str, *, moved: bool = False) -> str:
+    """Set the anchor from `10:30`, `10:30 exactly` or `default`; only `moved`, an exact one stays exact.
+
+    Raises NotAnHourError.
+    """
     spoken, exactly = words.lower().removesuffix("exactly").strip(), words.lower().strip().endswith("exactly")
     at = hour_of(spoken)
     if at is None and spoken != "default":
         raise NotAnHourError(words=_quoted(words), command=deps.command)
     async with deps.database.writing() as session:
+        exactly = exactly or (moved and bool((await people.ensure(session, by)).rhythm.exactly))
         await _choose(session, by, ask_at=at, exactly=exactly if at else None)
         member = await people.ensure(session, by)
     return f"From now on I ask you {hours_words(hours_of(member))}."
@@ -112,7 +116,7 @@ async def team_names(deps: Deps) -> list[str]:
 
 
 async def join(deps: Deps, by: str, name: str) -> str:
-    """Join a team by its name. Raises NoSuchTeamError with the nearest name."""
+    """Join a team by its name, from this day on. Raises NoSuchTeamError with the nearest name."""
     async with deps.database.writing() as session:
         known = await teams.everyone(session)
         team = next((team for team in known if team.name.lower() == name.lower()), None)
@@ -121,9 +125,14 @@ async def join(deps: Deps, by: str, name: str) -> str:
             hint = f"Did you mean “{escaped(close)}”?" if close else _known([team.name for team in known])
             raise NoSuchTeamError(name=_quoted(name), hint=hint)
         member = await people.ensure(session, by)
-        await people.join(session, member.person.id or 0, team.id)
+        person_id = member.person.id or 0
+        mine = (await people.teams_of(session, [person_id])).get(person_id, [])
+        already = any(one.id == team.id for one in mine)
+        await people.join(session, person_id, team.id, day_for(deps, member))
         silent = member.rhythm.pause or member.rhythm.contact in {Contact.DECLINED, Contact.LATER}
     asks = f" I do not ask you for now, as you said; `{deps.command} resume` changes that." if silent else ""
+    if already:
+        return f"You are on {escaped(team.name)} already.{asks}"
     return f"You are on {escaped(team.name)} now. `{deps.command} leave` undoes it.{asks}"
 
 

@@ -65,7 +65,7 @@ async def _with_numbers(session: Session, deps: Deps, who: Asker, drawn: Home) -
     wanted = [*subjects, *(of_service(one) for one in who.owned), *([ORGANISATION] * who.sees_organisation)]
     pages = await snapshots.latest_of(session, wanted, who.day) if wanted else {}
     drawn = replace(
-        drawn, weekly=[Weekly(name, subject, _of(pages, subject, team_page)) for subject, name in subjects.items()]
+        drawn, weekly=[_weekly(who, name, subject, pages.get(subject)) for subject, name in subjects.items()]
     )
     if who.owned:
         drawn = replace(drawn, services=await _services(session, deps, who, pages))
@@ -73,6 +73,12 @@ async def _with_numbers(session: Session, deps: Deps, who: Asker, drawn: Home) -
         wording = (await chain_of(session, deps, who.day)).wording
         drawn = replace(drawn, house=House(_of(pages, ORGANISATION, organisation_page), wording))
     return drawn
+
+
+def _weekly(who: Asker, name: str, subject: str, last: Snapshot | None) -> Weekly:
+    """Return a unit with its last page, as far as that is theirs to see."""
+    page = team_page(last.page) if last and last.week >= who.sees_from(subject) else None
+    return Weekly(name, subject, page, who.joined(subject))
 
 
 def _of(pages: Mapping[str, Snapshot], subject: str, read: Callable[[dict[str, Any]], _Page]) -> _Page | None:

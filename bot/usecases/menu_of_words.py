@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from bot.blocks.kit import Message, escaped
+from bot.blocks.kit import VALUE, Message, actions, button, escaped
 from bot.blocks.menu_words import Fitting, menu, unknown_lines
 from bot.blocks.question import said
 from bot.deps import Deps
+from bot.domain.grammar import names_a_person
 from bot.domain.phrases import nearest
 from bot.usecases.asker import asker
 from bot.usecases.setup.owner import could_begin
@@ -22,15 +23,22 @@ async def menu_of(deps: Deps, by: str) -> Message:
     return menu(deps.command, deps.words, await fitting(deps, by))
 
 
-async def unknown(deps: Deps, by: str, word: str) -> Message:
-    """Return the nearest word to one that does not exist, and the two lines of help that matter to whoever typed it."""
+async def unknown(deps: Deps, by: str, word: str, rest: str = "") -> Message:
+    """Return the nearest word to one that does not exist, and the two lines of help that matter to whoever typed it.
+
+    A button runs the nearest with the same rest, where it only reads: nothing is changed by a guess.
+    """
     close = nearest(word[:_WORD], list(deps.words))
     hint = f"Did you mean `{deps.command} {close}`?" if close else "I do not know that word."
-    return said(
+    told = said(
         f"“{escaped(word[:_WORD])}”? {hint}\n"
         f"`{deps.command}` alone opens a menu; `{deps.command} help` lists every word.\n"
         f"{unknown_lines(deps.command, await fitting(deps, by))}"
     )
+    if close is None or not deps.words[close].reads or len(rest) > VALUE or names_a_person(rest):
+        return told
+    row = actions(button(f"{close} {rest}".strip(), f"menu_{close}", rest), block_id="meant")
+    return Message(told.text, [*told.blocks, row])
 
 
 async def fitting(deps: Deps, by: str) -> Fitting:

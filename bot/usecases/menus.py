@@ -9,7 +9,7 @@ from bot.blocks.path import for_line
 from bot.blocks.question import headed, question
 from bot.deps import Deps
 from bot.domain.chain import Chain
-from bot.domain.menu import Choice, Menu, Subject, menu, of_item, of_key, of_service, something_else, subject
+from bot.domain.menu import Choice, Menu, Subject, menu, of_item, of_key, something_else, subject, without_ticket
 from bot.usecases.chain import chain_of
 from bot.usecases.tracker_rules import service_of_place
 from prompts import DAILY, Question
@@ -76,9 +76,9 @@ async def choice_of(session: Session, deps: Deps, value: str, day: date) -> Choi
         return of_item(item, names) if item else None
     if meant.service_id and meant.service_id not in names:
         return something_else(meant.work_type, None) if meant.work_type else None
-    if meant.work_type or not meant.service_id:
-        return something_else(meant.work_type or WorkType.OTHER, meant.service_id)
-    return of_service(meant.service_id, names[meant.service_id])
+    if not meant.service_id:
+        return something_else(meant.work_type or WorkType.OTHER, None)
+    return without_ticket(meant, names[meant.service_id])
 
 
 async def known_item(session: Session, tracker: str, key: str) -> WorkItem | None:

@@ -13,6 +13,7 @@ from bot.blocks.talk import DAYS, MOST, Heard, Listed, noted, page, removed
 from bot.blocks.talk_form import talk_form
 from bot.deps import Deps
 from bot.domain.around import behind
+from bot.domain.grammar import aside
 from bot.domain.names import Named, begins, keepable
 from bot.domain.steps import Spot
 from bot.domain.talks import CUSTOMER, HEARD, WORDS_MOST, Filled, faults, filled_in
@@ -27,19 +28,22 @@ from storage.db import Session
 from storage.models import Conversation
 from storage.words import CustomerKind
 
+_NOT_SHARED = "Conversations with customers are not shown to a channel. Here they are for you."
+
 
 async def talk(deps: Deps, by: str, rest: str) -> Message:
     """Return the last conversations, with one customer if named; words behind the name are logged at once as heard.
 
-    Raises ForTheHouseError.
+    A window, a page or `share` behind the name is nothing that a customer said. Raises ForTheHouseError.
     """
     rest = keepable(rest)
     async with deps.database.reading() as session:
         who = await _of_the_house(session, deps, by)
         known = [places.customer(row) for row in await customers.everyone(session)]
         found = begins(rest, known)
-        if not rest or (found.sure and not found.rest):
-            return page(await _listed(session, who, found.sure))
+        alone = aside(found.rest if found.sure else rest)
+        if alone:
+            return page(await _listed(session, who, found.sure), _NOT_SHARED if alone.share else "")
     if found.sure is None:
         return unsure("talk", rest, found, known, "customer", deps.command)
     return await _keep(
@@ -97,7 +101,8 @@ async def remove(deps: Deps, by: str, value: str) -> Message:
 async def _of_the_house(session: Session, deps: Deps, by: str) -> Asker:
     who = await asker(session, deps, by)
     if not who.hears:
-        raise ForTheHouseError(what="Conversations with customers", command=deps.command)
+        whom = ForTheHouseError.WITH_OWNERS
+        raise ForTheHouseError(what="Conversations with customers", whom=whom, command=deps.command)
     return who
 
 

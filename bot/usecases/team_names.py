@@ -1,6 +1,10 @@
 """Which team somebody means by what they typed: its name, in quotation marks or not, or its channel."""
 
+from collections.abc import Sequence
+
 from bot.domain.grammar import subject
+from bot.domain.names import Named
+from bot.domain.units import Unit
 from bot.errors import UserError
 from storage import teams
 from storage.db import Session
@@ -17,11 +21,17 @@ async def team_name(session: Session, rest: str) -> str:
     """
     meant = subject(rest)
     if meant.channel:
-        return await of_channel(session, meant.channel)
+        return await _of_channel(session, meant.channel)
     return meant.name if meant.name and not meant.window else rest.strip("\"'“”„«»‘’` ")
 
 
-async def of_channel(session: Session, channel: str) -> str:
+def called(of: Sequence[Unit]) -> list[Named]:
+    """Return what these units are called: by the group's name and by those of its teams, each name once."""
+    names = [(unit.subject, name) for unit in of for name in (unit.name, *(team.name for team in unit.teams))]
+    return list({(whose, name.casefold()): Named(whose, name) for whose, name in names}.values())
+
+
+async def _of_channel(session: Session, channel: str) -> str:
     """Return the name of the first team that has a channel. Raises NotATeamsChannelError."""
     found = next((team.name for team in await teams.everyone(session) if team.channel == channel), None)
     if found is None:

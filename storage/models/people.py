@@ -79,6 +79,7 @@ class Membership(SQLModel, table=True):
     position: int = 0
     left: bool = False
     followed: bool = False  # on it because of the user group or channel that the team follows, and only as long
+    since: date | None = None  # the day on which they joined by their own word; none: named by a lead, a file or Slack
 
 
 class Role(SQLModel, table=True):

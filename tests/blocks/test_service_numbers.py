@@ -80,7 +80,7 @@ def test_numbers_that_stand_say_of_which_weeks_they_are() -> None:
     assert lines[0] == "Week 48 closes on Monday."
     assert lines[1].startswith("Of the 143 working days on it in weeks 44–45 of 2026, about 97 went into work")
     assert lines[2] == "• no score, as too few of us said more than “can't tell”"
-    assert lines[5] == "• these numbers stand until enough people have worked on it in newer weeks."
+    assert lines[5].endswith("together, every few weeks, so that nobody is recognised by what changed between two.")
     assert lines[7].startswith("How to read it: Weeks 44–45 of 2026. 40 answers of 9 people.")
 
 
@@ -124,6 +124,9 @@ def test_a_change_is_claimed_only_where_the_ranges_part() -> None:
     assert fell[1] == "It fell from 90 % in the 4 weeks to 25 Sep 2026."
     same = said(numbers(Numbers(TWELVE, [shown(MONDAY - 8 * WEEK, fair(60, 55, 66)), shown()])))
     assert same[1] == "No change that we can be sure of since the 4 weeks to 25 Sep 2026: 60 % then."
+    old = shown(MONDAY - 8 * WEEK, fair(60, 55, 66), weeks=(MONDAY - 10 * WEEK, MONDAY - 9 * WEEK))
+    stood = said(numbers(Numbers(TWELVE, [old, shown()])))
+    assert stood[1] == "No change that we can be sure of since weeks 37–38 of 2026: 60 % then."
     near = said(numbers(Numbers(TWELVE, [shown(MONDAY - WEEK, fair(40, 35, 45)), shown()])))
     assert near[1] == "Customers: nobody asked yet."
 
@@ -206,7 +209,7 @@ SURE = " 40 answers of 9 people. A range in brackets holds the true number 4 tim
             [
                 "Of the 143 working days Checkout spent in the 4 weeks to 20 Nov 2026, about 40 had no whole path to a "
                 "paying customer – 28 % (likely 21–36 %).",
-                "19 % stops on the way · 9 % leads nowhere.",
+                "19 % of the days stop on the way · 9 % lead nowhere.",
                 f"How to read it: The 4 weeks to 20 Nov 2026.{SURE}",
             ],
         ),
@@ -215,7 +218,7 @@ SURE = " 40 answers of 9 people. A range in brackets holds the true number 4 tim
             [
                 "Of the days of those of Checkout who answered in the week of 16–20 Nov 2026, 28 % had no whole "
                 "path to a paying customer (likely 21–36 %).",
-                "19 % stops on the way · 9 % leads nowhere.",
+                "19 % of the days stop on the way · 9 % lead nowhere.",
                 f"How to read it: The week of 16–20 Nov 2026.{SURE}",
             ],
         ),

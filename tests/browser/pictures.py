@@ -43,7 +43,7 @@ async def answered(page: Page) -> None:
     await page.get_by_role("button", name="Happy", exact=False).nth(2).click()
     await page.get_by_text("Noted for Mon 23 Nov.").first.wait_for()
     await says(page, "/value me")
-    await page.get_by_text("Your last 4 weeks").first.wait_for()
+    await page.get_by_text("Your last weeks").first.wait_for()
 
 
 async def next_day(page: Page) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.domain.grammar import Subject, line, names_a_person, subject, without_share
+from bot.domain.grammar import Subject, aside, line, names_a_person, subject, without_share
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,8 @@ def test_a_line_is_a_word_and_the_rest(typed: str, word: str, rest: str) -> None
         ("market share", Subject("market", share=True)),
         ("page 0", Subject("page 0")),
         ("page 99999999999", Subject("page 99999999999")),
-        ("4w 12w", Subject("4w", "12w")),
+        ("4w 12w", Subject("4w", "12w", second="4w")),
+        ("“4w” 12w", Subject("4w", "12w")),
         ("it's “O'Brien's” 4w", Subject("O'Brien's", "4w")),
         ("“never closed", Subject("“never closed")),
         ("<#C01CHECKOUT|checkout> 4w", Subject("checkout", "4w", channel="C01CHECKOUT")),
@@ -55,6 +56,24 @@ def test_what_stands_behind_a_word_is_taken_apart(rest: str, found: Subject) -> 
         assert (got.name, got.window) == (found.name, found.window)
     else:
         assert got == found
+
+
+@pytest.mark.parametrize(
+    ("rest", "is_aside"),
+    [
+        ("", True),
+        ("share", True),
+        ("4w", True),
+        ("4w 12w", True),
+        ("for the last 4 weeks share page 2", True),
+        ("“share”", False),
+        ("they share 4w of data", False),
+        ("they asked for 4w", False),
+        ("<#C01CHECKOUT>", False),
+    ],
+)
+def test_only_windows_pages_and_share_are_nothing_that_was_said(rest: str, is_aside: bool) -> None:
+    assert (aside(rest) is not None) is is_aside
 
 
 @pytest.mark.parametrize(

@@ -57,7 +57,8 @@ def test_the_last_one_answered_comes_first() -> None:
         (Subject(service_id=4), "service/4"),
         (Subject(service_id=99), "item/12"),  # another team's by now
         (Subject(work_type=WorkType.MEETING), "else/meeting"),
-        (Subject(work_type=WorkType.MEETING, service_id=3), "else/meeting"),  # when it was the only service
+        (Subject(work_type=WorkType.MEETING, service_id=3), "else/meeting/3"),
+        (Subject(work_type=WorkType.MEETING, service_id=99), "else/meeting"),  # that is gone
         (Subject(), "else/other"),
     ],
 )

@@ -66,7 +66,8 @@ async def test_others_are_thanked_and_sent_to_the_lead(channel: Channel, slack: 
         )
     assert await channel.state() == [("proposed", None)]
     assert (await bot.replies(eve, "/value actions")).text == (
-        "Actions are shown to people on a team only. Type `/value join` to choose yours."
+        "Actions are shown to people on a team, owners of services, managers and administrators. "
+        "Type `/value join` to choose a team."
     )
 
 

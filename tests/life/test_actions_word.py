@@ -56,9 +56,12 @@ async def test_one_sees_ones_own_team_and_managers_see_all_in_the_order_of_the_f
         "It is done",
         "Give it back",
     ]
-    assert (await bot.replies(ana, "/value actions Commerce")).text == (
-        "I know no team called “Commerce”. I know Checkout."
-    )
+    for typed in ("Commerce", "comerce"):
+        assert (await bot.replies(ana, f"/value actions {typed}")).text == (
+            "What a team takes on is for its people, and for the owner of the service that it is about. "
+            "`/value actions` shows what is yours to see."
+        )
+    assert (await bot.replies(ana, "/value actions zzz")).text == "I know no team called “zzz”. I know Checkout."
     for who in ("U0RUTH", "U0ADMIN"):
         boss = slack.person(who, user_id=who, tz="Europe/Madrid")
         every = await bot.replies(boss, "/value actions")
@@ -82,7 +85,7 @@ async def test_one_sees_ones_own_team_and_managers_see_all_in_the_order_of_the_f
 async def test_an_owner_sees_what_is_about_their_service_and_no_more(bot: Bot, slack: Workspace) -> None:
     await atlas.draw(bot.deps.database)
     dana = slack.person("Dana", user_id="U03DANA", tz="Europe/Madrid")
-    assert (await bot.replies(dana, "/value actions")).text.startswith("Actions are shown to people on a team only.")
+    assert (await bot.replies(dana, "/value actions")).text == "No action is about a service of yours yet."
     [(cards,)] = await bot.rows("SELECT id FROM service WHERE name = 'Card payments'")
     await put(bot, title="Hers", service_id=cards, measure=Measure.OUTCOME, unit="calls", due=MONDAY + WEEK)
     await put(bot, title="Not hers")

@@ -17,6 +17,7 @@ OUTSIDE = "I am here for the people of this workspace only, and you belong to an
 GUEST = "I am here for the members of this workspace only, and you are here as a guest. Thank you for looking in."
 MACHINE = "I am here for the people of this workspace only: I neither ask nor answer bots and workflows."
 GONE = "I am here for the people of this workspace only, and Slack says that your account here is switched off."
+UNTOLD = "Slack does not tell me just now who you are. Please try once more in a minute."
 UNCOUNTED = "I am here for the members of this workspace only, and Slack does not count you among them."
 KINDS: dict[str, tuple[dict[str, Any], str]] = {
     "of another workspace": ({"team_id": "T0OTHERORG"}, OUTSIDE),
@@ -80,7 +81,7 @@ async def test_a_member_may_ask_in_a_shared_channel(slack: Workspace, bot: Bot, 
     room = slack.channel("partners", members=[ana, slack.stranger("Oona")], is_ext_shared=True)
     await slack.types(ana, "/value me", channel=room)
     await slack.until(lambda: slack.replies)
-    assert slack.replies[-1].text.startswith("Your last 4 weeks, for your eyes only")
+    assert slack.replies[-1].text.startswith("Your last weeks, for your eyes only")
 
 
 async def test_whom_slacks_list_has_is_not_asked_about_again(slack: Workspace, bot: Bot, ana: User) -> None:
@@ -108,16 +109,53 @@ async def test_who_leaves_is_shut_out_at_once_and_who_comes_back_let_in(slack: W
     assert (await bot.replies(eve, "/value join")).text.startswith("Which team are you on?")
 
 
-@pytest.mark.parametrize("trouble", ["lacks", "fails", "hangs"])
-async def test_where_slack_does_not_say_who_somebody_is_they_are_let_in(
-    slack: Workspace, bot: Bot, trouble: str
+LACKING: list[dict[str, Any]] = [{"error": "unknown_method"}, {"error": "missing_scope"}, {"status": 404}]
+PASSING: list[dict[str, Any]] = [{"status": 500}, {"status": 429, "retry_after": 1}, {"error": "internal_error"}]
+
+
+@pytest.mark.parametrize("trouble", LACKING, ids=str)
+async def test_where_slack_never_says_who_somebody_is_they_are_let_in(
+    slack: Workspace, bot: Bot, trouble: dict[str, Any]
 ) -> None:
     eve = slack.guest("Eve", user_id="U0EVE")
-    if trouble == "lacks":
-        slack.lacks("users.info")
-    else:
-        (slack.fails if trouble == "fails" else slack.hangs)("users.info")
+    slack.fails("users.info", **trouble)
     assert (await bot.replies(eve, "/value join")).text.startswith("Which team are you on?")
+
+
+async def test_a_server_without_the_method_lets_everybody_in(slack: Workspace, bot: Bot) -> None:
+    slack.lacks("users.info")
+    assert (await bot.replies(slack.guest("Eve"), "/value join")).text.startswith("Which team are you on?")
+
+
+@pytest.mark.parametrize("trouble", PASSING, ids=str)
+async def test_where_slack_does_not_say_just_now_somebody_new_tries_again(
+    slack: Workspace, bot: Bot, clock: MovableClock, trouble: dict[str, Any]
+) -> None:
+    eve = slack.person("Eve", user_id="U0EVE")
+    slack.fails("users.info", **trouble)
+    assert (await bot.replies(eve, "/value join Checkout")).text == UNTOLD
+    slack.heals()
+    assert (await bot.replies(eve, "/value join")).text == UNTOLD
+    clock.moves(minutes=1)
+    assert (await bot.replies(eve, "/value join")).text.startswith("Which team are you on?")
+
+
+async def test_slack_that_hangs_keeps_somebody_new_waiting_for_a_second_only(slack: Workspace, bot: Bot) -> None:
+    slack.hangs("users.info")
+    assert (await bot.replies(slack.guest("Eve"), "/value chain")).text == UNTOLD
+
+
+async def test_whom_slack_does_not_know_is_not_let_in(slack: Workspace, bot: Bot) -> None:
+    slack.fails("users.info", error="user_not_found")
+    assert (await bot.replies(slack.person("Eve"), "/value chain")).text == UNCOUNTED
+
+
+@pytest.mark.parametrize("trouble", [*LACKING, *PASSING, {"error": "user_not_found"}], ids=str)
+async def test_whoever_is_on_a_team_is_let_in_whatever_slack_says(
+    slack: Workspace, bot: Bot, ana: User, trouble: dict[str, Any]
+) -> None:
+    slack.fails("users.info", **trouble)
+    assert (await bot.replies(ana, "/value hours")).text.startswith("I ask you at 14:00, Mon to Fri.")
 
 
 async def test_somebody_known_to_be_no_member_is_shut_out_though_slack_is_silent(

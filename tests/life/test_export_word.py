@@ -115,7 +115,7 @@ async def test_longer_windows_have_their_weeks_below_each_other(slack: Workspace
         ),
         (
             "5w xml",
-            "I do not understand “xml” as a window. Try `last week`, `4w`, `12w`, `2026-W47` or `2026-Q4`.",
+            "I do not understand “xml” as a format. It is `csv` or `json`.",
         ),
         (
             "<!channel>",

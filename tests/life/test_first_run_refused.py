@@ -57,6 +57,8 @@ async def test_an_owner_is_nobody_special_where_there_is_an_administrator(
     ("error", "words"),
     {
         "missing_scope": "I am not allowed to see user groups. Make the team from a channel, or pick its people.",
+        "unknown_method": "This Slack has no user groups that I could see. "
+        "Make the team from a channel, or pick its people.",
         "paid_teams_only": "User groups need a paid plan of Slack, so I cannot see any. "
         "Make the team from a channel, or pick its people.",
         "internal_error": "Slack does not show me its user groups just now. "

@@ -88,6 +88,35 @@ async def test_the_rhythm_is_set_by_its_controls(slack: Workspace, bot: Bot, ana
     await drawn(slack, ana, "*Paused for now.* I ask you between 08:15 and 10:45")
 
 
+async def test_another_hour_leaves_an_exact_one_of_her_own_exact(slack: Workspace, bot: Bot, ana: User) -> None:
+    await bot.replies(ana, "/value hours 10:30 exactly")
+    await slack.picks_time(ana, await home_of(slack, ana), "11:15")
+    home = await drawn(slack, ana, "I ask you at 11:15, Mon to Fri")
+    await slack.presses(ana, home, "Around 11:15")
+    await slack.picks_time(ana, await drawn(slack, ana, "between 10:00 and 12:30"), "09:30")
+    await drawn(slack, ana, "I ask you between 08:15 and 10:45, Mon to Fri")
+
+
+@pytest.mark.parametrize("status", [429, 500])
+async def test_a_home_that_slack_will_not_have_at_once_is_drawn_a_moment_later(
+    status: int, slack: Workspace, bot: Bot, ana: User
+) -> None:
+    slack.fails("views.publish", status=status, retry_after=1 if status == 429 else None, times=1)
+    await slack.opens_home(ana)
+    assert (await drawn(slack, ana, "Your rhythm")).words.startswith("Today\nToday's question comes at 14:00.")
+    assert len(slack.calls("views.publish")) == 2
+
+
+async def test_a_home_that_slack_will_not_have_twice_is_left_alone(slack: Workspace, bot: Bot, ana: User) -> None:
+    slack.fails("views.publish", status=500)
+    await slack.opens_home(ana)
+    await slack.until(lambda: len(slack.calls("views.publish")) == 2)
+    slack.heals()
+    await slack.opens_home(ana)
+    await drawn(slack, ana, "Your rhythm")
+    assert len(slack.calls("views.publish")) == 3
+
+
 async def test_a_day_that_is_over_is_refused_in_a_small_window(slack: Workspace, bot: Bot, ana: User) -> None:
     await slack.picks_date(ana, await home_of(slack, ana), "2026-11-20")
     await slack.until(lambda: slack.modals(ana))

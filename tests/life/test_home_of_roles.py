@@ -79,7 +79,7 @@ Show
 *Shared hosting*
 • Shared hosting → Card payments was last confirmed on 20 Apr 2026, over 180 days ago
 • no outcome measure says yet what it changes for the business
-• who may confirm a link: <@U0ADA>, <@U01ALICE>
+• who may confirm a link and enter what it changes: <@U0ADA>, <@U01ALICE>
 What we think: too few answers for a fair number yet.
 Show
 {NO_FOOT}
@@ -134,7 +134,9 @@ async def test_roles_add_up_and_a_lead_who_owns_a_service_confirms_its_link(
     assert [line for line in view.words.splitlines() if line in {*parts, "Your rhythm"}] == [*parts, "Your rhythm"]
     assert "who may confirm a link" not in view.words
     await slack.presses(alice, view, "Confirm Shared hosting → Card payments")
-    await drawn(slack, alice, "*Shared hosting*\n• no outcome measure says yet what it changes for the business\nWhat")
+    needs = "• no outcome measure says yet what it changes for the business\n"
+    needs += "• you enter what it changes with `/value setup`\n"
+    await drawn(slack, alice, f"*Shared hosting*\n{needs}What")
     assert await settled.rows("SELECT confirmed_by FROM link WHERE confirmed_on = '2026-11-23'") == [("U01ALICE",)]
 
 
@@ -193,7 +195,7 @@ async def test_everybodys_buttons_in_home_lead_somewhere(
         "U0ADA": ("Who changed what", "changed"),
         "U0EVE": ("The value chain", "Whose value chain would you like to see?"),
         "U01ALICE": ("Look at the links", "*Links to confirm.*"),
-        "U0ANA": ("Day by day", "Your last 4 weeks, for your eyes only"),
+        "U0ANA": ("Day by day", "Your last weeks, for your eyes only"),
     }
     await settled.does("UPDATE service SET owner = NULL WHERE name = 'Shared hosting'")
     for slack_id, (label, words) in pressed.items():

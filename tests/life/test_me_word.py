@@ -64,7 +64,7 @@ Mon 7 Sep · Card payments · 🙂 Happy
 async def test_twelve_weeks_stand_as_a_chart_and_buttons_lead_back(slack: Workspace, bot: Bot, ana: User) -> None:
     await answers(bot, ana.id, weeks_of(FIRST, *WEEKS))
     shown = await bot.replies(ana, "/value me")
-    assert plain(shown.text) == f"Your last 4 weeks, for your eyes only\n{CHART}\n{LATEST}"
+    assert plain(shown.text) == f"Your last weeks, for your eyes only\n{CHART}\n{LATEST}"
     await slack.presses(ana, shown, "Earlier")
     await slack.until(lambda: slack.replies[-1].text.startswith("Your weeks from 5 Oct to 1 Nov"))
     await slack.presses(ana, slack.replies[-1], "Earlier")
@@ -107,8 +107,8 @@ async def test_it_is_shown_to_nobody_else_and_a_stranger_has_nothing(slack: Work
     await answers(bot, ana.id, weeks_of(FIRST, *WEEKS))
     shown = await bot.replies(ana, "/value me share")
     assert shown.ephemeral
-    assert shown.text.startswith("That is for your eyes only, so I show it to nobody else.\nYour last 4 weeks")
+    assert shown.text.startswith("That is for your eyes only, so I show it to nobody else.\nYour last weeks")
     eve = slack.person("Eve", user_id="U0EVE", tz="Europe/Lisbon")
     assert (await bot.replies(eve, "/value me")).text == (
-        "Your last 4 weeks, for your eyes only: Nothing yet. Your first answer will appear here."
+        "Your last weeks, for your eyes only: Nothing yet. Your first answer will appear here."
     )

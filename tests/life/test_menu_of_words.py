@@ -16,9 +16,9 @@ What would you like to do?
 *Yours:* Ask me now (`/value now`), My answers (`/value me`), Not today (`/value skip`), I am away… (`/value away`), \
 Pause (`/value pause`), My hours… (`/value hours`)
 *Your team:* Our numbers (`/value team`), Our goal (`/value goal`), What we took on (`/value actions`)
-*Services & customers:* A service… (`/value service`), A work item… (`/value work`), The value chain… (`/value chain`), \
+*Services &amp; customers:* A service… (`/value service`), A work item… (`/value work`), The value chain… (`/value chain`), \
 What is unlinked (`/value unlinked`), Log a conversation (`/value talk`)
-*Look & take along:* Numbers as files (`/value export`)
+*Look &amp; take along:* Numbers as files (`/value export`)
 *More:* Join another team (`/value join`), Leave my team… (`/value leave “Checkout”`), \
 Who I am elsewhere… (`/value link`), Who sees what (`/value privacy`), Forget me… (`/value forget me`), \
 Help (`/value help`)
@@ -29,7 +29,7 @@ NOBODY = """
 What would you like to do?
 *Begin:* Join a team (`/value join`), My answers (`/value me`)
 *Goals:* The goal (`/value goal`)
-*Services & customers:* A service… (`/value service`), The value chain… (`/value chain`), \
+*Services &amp; customers:* A service… (`/value service`), The value chain… (`/value chain`), \
 What is unlinked (`/value unlinked`)
 *More:* Who I am elsewhere… (`/value link`), Who sees what (`/value privacy`), Forget me… (`/value forget me`), \
 Help (`/value help`)
@@ -39,9 +39,9 @@ OWNER = """
 What would you like to do?
 *Yours:* My answers (`/value me`)
 *Goals:* The goal (`/value goal`), What was taken on (`/value actions`)
-*Services & customers:* A service… (`/value service`), The value chain… (`/value chain`), \
+*Services &amp; customers:* A service… (`/value service`), The value chain… (`/value chain`), \
 What is unlinked (`/value unlinked`), Log a conversation (`/value talk`)
-*Look & take along:* Numbers as files (`/value export`)
+*Look &amp; take along:* Numbers as files (`/value export`)
 *More:* Join a team (`/value join`), Who I am elsewhere… (`/value link`), Who sees what (`/value privacy`), \
 Forget me… (`/value forget me`), Help (`/value help`)
 Every word: `/value help`.
@@ -50,9 +50,9 @@ MANAGER = """
 What would you like to do?
 *Yours:* My answers (`/value me`)
 *The organisation:* Its numbers (`/value team`), The goal (`/value goal`), What was taken on (`/value actions`)
-*Services & customers:* A service… (`/value service`), A work item… (`/value work`), The value chain… (`/value chain`), \
+*Services &amp; customers:* A service… (`/value service`), A work item… (`/value work`), The value chain… (`/value chain`), \
 What is unlinked (`/value unlinked`), Log a conversation (`/value talk`)
-*Look & take along:* Numbers as files (`/value export`)
+*Look &amp; take along:* Numbers as files (`/value export`)
 *More:* Join a team (`/value join`), Who I am elsewhere… (`/value link`), Who sees what (`/value privacy`), \
 Forget me… (`/value forget me`), Help (`/value help`)
 Every word: `/value help`.
@@ -61,7 +61,7 @@ ADMIN = """
 What would you like to do?
 *Yours:* My answers (`/value me`)
 *Goals:* The goal (`/value goal`), What was taken on (`/value actions`)
-*Services & customers:* A service… (`/value service`), A work item… (`/value work`), The value chain… (`/value chain`), \
+*Services &amp; customers:* A service… (`/value service`), A work item… (`/value work`), The value chain… (`/value chain`), \
 What is unlinked (`/value unlinked`), Log a conversation (`/value talk`)
 *More:* Join a team (`/value join`), Who I am elsewhere… (`/value link`), Who sees what (`/value privacy`), \
 Forget me… (`/value forget me`), Help (`/value help`), Set up (`/value setup`)

@@ -13,8 +13,8 @@ from tests.house import Bot
 ANSWERS, REST = "valuecheck-my-answers.csv", "valuecheck-everything-else.txt"
 TOLD = (
     "I sent you two files in your messages from me: valuecheck-my-answers.csv and valuecheck-everything-else.txt.\n"
-    "The first holds your answers of 1 day, with your notes and the short questions below them; "
-    "the second holds everything else that I keep of you.\n"
+    "valuecheck-my-answers.csv holds your answers of 1 day, with your notes and the short questions below them; "
+    "valuecheck-everything-else.txt holds everything else that I keep of you.\n"
     "Answers are yours for 90 days. Older ones have lost your name and are merged into counts.\n"
     "Nobody else has got this."
 )
@@ -100,7 +100,7 @@ async def test_everything_of_hers_comes_in_two_files_and_nothing_of_others(
     ]
     assert files[REST] == (
         "You\n- Slack id: U0ANA\n- name: Ana Ruiz\n- e-mail: ana@example.com\n- time zone: Europe/Madrid\n\n"
-        "When you are asked\n- at 14:00, Mon to Fri\n- reminders: yes\n- first contact: started\n\n"
+        "When you are asked\n- at 14:00, Mon to Fri\n- reminders: yes\n- what you said when I first wrote: to be asked\n\n"
         "Teams\n- Checkout\n"
     )
 
@@ -130,7 +130,7 @@ async def test_what_she_logged_took_and_changed_is_there_too(
     await bot.replies(ana, "/value export me")
     text = contents(slack, slack.messages[ana.id][-1])[REST]
     assert text.partition("When you are asked\n")[2] == (
-        "- at 10:30, Mon to Fri\n- reminders: yes\n- first contact: told\n"
+        "- at 10:30, Mon to Fri\n- reminders: yes\n- what you said when I first wrote: nothing yet\n"
         "- questions in a row without an answer: 1\n\n"
         "Teams\n- Checkout\n\n"
         "Teams that you lead\n- Checkout\n\n"
@@ -141,6 +141,18 @@ async def test_what_she_logged_took_and_changed_is_there_too(
         "- 2026-11-23, they told you: they wait two days for payouts\n\n"
         "What you took on for your team\n- Talk with Merchants: agreed, agreed with Finance, due 2026-12-21\n\n"
         "What you changed in setup\n- 2026-11-20 10:00+01:00: changed team Checkout (channel, lead)\n"
+    )
+
+
+@pytest.mark.parametrize("staffed_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("typed", ["me export json", "me EXPORT 4w"])
+async def test_whatever_stands_behind_export_it_is_all_of_it(
+    typed: str, slack: Workspace, bot: Bot, ana: User, question: Message
+) -> None:
+    await answers(slack, bot, ana, question)
+    assert (await bot.replies(ana, f"/value {typed}")).text == TOLD.replace(
+        "Nobody",
+        "It is always all of it: answers as CSV, which spreadsheets open, and the rest as plain text.\nNobody",
     )
 
 
@@ -172,8 +184,8 @@ async def test_where_no_file_may_be_sent_all_of_it_comes_as_text_however_long(
     slack.lacks("files.getUploadURLExternal")
     told = await bot.replies(ana, "/value me export")
     assert told.text.startswith(
-        "I may not send files here, so the same is in your messages from me as text, in 13 parts.\n"
-        "The first holds your answers of 1 day,"
+        "I may not send files here, so the same is in your messages from me as text, in 13 messages.\n"
+        f"{ANSWERS} holds your answers of 1 day,"
     )
     texts = [message.text for message in slack.messages[ana.id][1:]]
     assert len(texts) == 13
@@ -195,7 +207,7 @@ async def test_a_message_that_slack_refuses_for_a_moment_goes_a_little_later(
     clock.moves(seconds=5)
     await slack.until(lambda: len(slack.replies) > before, within=10)
     assert slack.replies[-1].text.startswith(
-        "I may not send files here, so the same is in your messages from me as text, in 2 parts.\n"
+        "I may not send files here, so the same is in your messages from me as text, in 2 messages.\n"
     )
     assert len(slack.messages[ana.id]) == 3
 

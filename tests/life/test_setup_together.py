@@ -89,7 +89,7 @@ async def test_what_a_form_has_no_room_for_stays_as_it_is(dana: Hand) -> None:
     form = await dana.edits("Checkout")
     assert "1,001 people are on it, more than a form holds: the organisation file changes them." in form.words
     await dana.fills(goal="Pay out.")
-    assert (await dana.sends()).text.startswith("Checkout is changed. 1001 people are on it.")
+    assert (await dana.sends()).text.startswith("Checkout is changed. 1,001 people are on it.")
     form = await dana.edits("Card payments")
     assert "It has more rules than a form holds: the organisation file changes them." in form.words
     await dana.fills(lets="merchants take cards")

@@ -214,7 +214,8 @@ async def test_only_the_house_logs_and_reads(slack: Workspace, bot: Bot, ana: Us
     await bot.replies(ana, "/value talk Merchants they wait")
     eve = slack.person("Eve", user_id="U0EVE", tz="Europe/Lisbon")
     assert (await bot.replies(eve, "/value talk")).text == (
-        "Conversations with customers are shown to people on a team only. Type `/value join` to choose yours."
+        "Conversations with customers are shown to people on a team, owners of services, managers and administrators. "
+        "Type `/value join` to choose a team."
     )
     dana = slack.person("Dana", user_id="U03DANA", tz="Europe/Madrid")  # owns Card payments, and is on no team
     assert "23 Nov 2026 · Merchants · one way\n" in (await bot.replies(dana, "/value talk")).text

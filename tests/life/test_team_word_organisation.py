@@ -42,7 +42,7 @@ Services: what we think of each from 0 to 100, our guess, and how many of its da
 • Test data: 88½ days · we think 66 (62–70) in weeks 42–43 · 2nd–3rd of 3 · path to a payer 90 %
 • The machines everything runs on: 40 days · we think 62 (53–71) · 2nd–3rd of 3 · path to a payer 90 %
 • Ledger export: 88½ days · too few said more than “can't tell” · path to a payer 90 %
-Too few answers for numbers of their own: Fax.
+No numbers yet (too few people, or they could be recognised): Fax.
 """
 FOOT = """\
 How to read it: The 4 weeks to 20 Nov 2026. 402 answers of 31 people. A range in brackets holds the true number 4 times in 5. What we think is our guess: no customer has scored us yet."""
@@ -81,7 +81,7 @@ async def test_a_week_before_has_the_services_as_they_were(bot: Bot, mara: User)
     assert said.splitlines()[5:] == [
         "Services: what we think of each from 0 to 100, our guess, and how many of its days lead to a payer",
         "• The machines everything runs on: 40 days · we think 62 (53–71) · path to a payer 90 %",
-        "Too few answers for numbers of their own: Taking card payments, Test data, Ledger export, Fax.",
+        "No numbers yet (too few people, or they could be recognised): Taking card payments, Test data, Ledger export, Fax.",
         FOOT.replace("20 Nov", "13 Nov"),
     ]
 
@@ -107,7 +107,7 @@ async def test_a_whole_that_is_hidden_says_so_and_shows_its_services(
     assert plain(await bot.replies(mara, "/value team")) == (
         "The whole organisation · the 4 weeks to 20 Nov 2026\n"
         f"Too few {words} in the 4 weeks to 20 Nov 2026 for numbers of the whole. That is fine.\n"
-        "Too few answers for numbers of their own: Card payments.\n"
+        "No numbers yet (too few people, or they could be recognised): Card payments.\n"
         "How to read it: The 4 weeks to 20 Nov 2026."
     )
     await put(bot, of_service(1), service(W47, 83))
@@ -120,6 +120,25 @@ async def test_a_whole_that_is_hidden_says_so_and_shows_its_services(
         "How to read it: The 4 weeks to 20 Nov 2026.\n"
         "Each service rests on the answers about it. A range in brackets holds the true number 4 times in 5. What we think is our guess: no customer has scored us yet."
     )
+
+
+async def test_where_every_place_may_be_any_there_are_none(bot: Bot, mara: User) -> None:
+    await atlas.draw(bot.deps.database)
+    known = await atlas.ids(bot.deps.database)
+    for name, score in (("Card payments", 64), ("Test data", 62)):
+        await put(bot, of_service(known[name]), service(W47, score, 9))
+    await put_house(bot, house(W47))
+    found = await bot.replies(mara, "/value team")
+    assert plain(found).removeprefix(WHOLE) == (
+        "\n"
+        "Services: what we think of each from 0 to 100, our guess, and how many of its days lead to a payer\n"
+        "No service can be told from another by what we think yet.\n"
+        "• Taking card payments: 88½ days · we think 64 (55–73) · path to a payer 90 %\n"
+        "• Test data: 88½ days · we think 62 (53–71) · path to a payer 90 %\n"
+        "No numbers yet (too few people, or they could be recognised): The machines everything runs on, Ledger export.\n"
+        f"{FOOT}\nThey stand by what we think; few answers count for less."
+    )
+    assert cells(found)[0] == ["Service", "Days", "We think", "Path"]
 
 
 async def test_many_services_are_turned_ten_at_a_time(bot: Bot, mara: User) -> None:
@@ -145,7 +164,7 @@ async def test_many_services_are_turned_ten_at_a_time(bot: Bot, mara: User) -> N
         "• Service 21: 88½ days · we think 48 (44–52) · 17th–23rd of 23 · path to a payer 90 %",
         "• Service 22: 88½ days · we think 46 (42–50) · 18th–23rd of 23 · path to a payer 90 %",
         "• Service 23: 88½ days · we think 44 (40–48) · 19th–23rd of 23 · path to a payer 90 %",
-        "Too few answers for numbers of their own: Card payments.",
+        "No numbers yet (too few people, or they could be recognised): Card payments.",
     ]
 
 

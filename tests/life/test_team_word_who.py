@@ -22,6 +22,7 @@ OWN = f"Your own is yours to see: `/value team`. {EVERYBODY}"
 JOIN = "Type `/value join` to choose a team of your own."
 OWNED = "The services you own are yours to see: `/value service`."
 WHOLE = f"The whole organisation is there for you: `/value team everyone`. {EVERYBODY}"
+NO_PAGE, TO_JOIN = "You are on no team, so no page is yours.", "`/value join` puts you on a team."
 PAGE, HOUSE = "VALUE WEEK 47 · Checkout · 16–20 Nov 2026", "The whole organisation · the 4 weeks to 20 Nov 2026"
 
 # What each role alone is told of: no name, Checkout (its own, if any), Platform, everyone.
@@ -29,9 +30,19 @@ SEES = {
     Role.ANYBODY: (NO_TEAM, f"{ITS_PEOPLE} {JOIN}", f"{ITS_PEOPLE} {JOIN}", f"{MANAGERS} {JOIN}"),
     Role.MEMBER: (PAGE, PAGE, f"{ITS_PEOPLE} {OWN}", f"{MANAGERS} {OWN}"),
     Role.LEAD: (PAGE, PAGE, f"{ITS_PEOPLE} {OWN}", f"{MANAGERS} {OWN}"),
-    Role.OWNER: (NO_TEAM, f"{ITS_PEOPLE} {OWNED}", f"{ITS_PEOPLE} {OWNED}", f"{MANAGERS} {OWNED}"),
+    Role.OWNER: (
+        f"{NO_PAGE} {OWNED} {TO_JOIN}",
+        f"{ITS_PEOPLE} {OWNED}",
+        f"{ITS_PEOPLE} {OWNED}",
+        f"{MANAGERS} {OWNED}",
+    ),
     Role.MANAGER: (HOUSE, f"{ITS_PEOPLE} {WHOLE}", f"{ITS_PEOPLE} {WHOLE}", HOUSE),
-    Role.ADMIN: (NO_TEAM, f"{ITS_PEOPLE} {JOIN}", f"{ITS_PEOPLE} {JOIN}", f"{MANAGERS} {JOIN}"),
+    Role.ADMIN: (
+        f"{NO_PAGE} You set up teams and people: `/value setup`. {TO_JOIN}",
+        f"{ITS_PEOPLE} {JOIN}",
+        f"{ITS_PEOPLE} {JOIN}",
+        f"{MANAGERS} {JOIN}",
+    ),
 }
 
 

@@ -170,7 +170,8 @@ async def test_a_choice_in_home_shows_whom_the_work_is_for(
     await slack.opens_home(ana)
     await slack.until(lambda: slack.home(ana))
     await bot.finds(ana, home(slack, ana), "Meeting")
-    await slack.until(lambda: NOBODY not in home(slack, ana).words and "Meeting" in str(home(slack, ana).blocks))
+    standing = "Card payments: meeting"
+    await slack.until(lambda: NOBODY not in home(slack, ana).words and standing in str(home(slack, ana).blocks))
     await slack.presses(ana, home(slack, ana), "Unhappy")
     await slack.until(lambda: "Noted for" in home(slack, ana).words)
     assert await bot.rows(LINE) == [
@@ -192,13 +193,13 @@ async def test_what_stood_around_a_question_stays_there_when_it_is_drawn_anew(
     await bot.asks_now()
     [asked] = slack.messages[ana.id]
     await bot.finds(ana, asked, "Meeting")
-    await slack.until(lambda: "Meeting" in slack.messages[ana.id][0].text)
+    await slack.until(lambda: "Card payments: meeting" in slack.messages[ana.id][0].text)
     assert slack.messages[ana.id][0].text.startswith("Hello. Once a working day")
     clock.moves(hours=2)
     await bot.ticks()
     _, reminder = slack.messages[ana.id]
     await bot.finds(ana, reminder, "Learning")
-    await slack.until(lambda: "Learning" in slack.messages[ana.id][1].text)
+    await slack.until(lambda: "Card payments: learning" in slack.messages[ana.id][1].text)
     drawn = slack.messages[ana.id][1]
     assert drawn.text.startswith("Still open from earlier today. Stop for a moment.")
     await slack.presses(ana, drawn, "Don't remind me again")

@@ -14,17 +14,17 @@ pytestmark = pytest.mark.parametrize("staffed_url", ["sqlite"], indirect=True)  
 async def test_her_own_history_is_shown_to_nobody_but_her(
     slack: Workspace, bot: Bot, clock: MovableClock, ana: User, alice: User, question: Message
 ) -> None:
-    assert (await bot.replies(alice, "/value me")).words == ("Your last 4 weeks, for your eyes only\nMon 23 Nov · open")
+    assert (await bot.replies(alice, "/value me")).words == ("Your last weeks, for your eyes only\nMon 23 Nov · open")
     await slack.presses(ana, question, "Happy")
     await bot.turns(ana, "Noted for")
     mine = await bot.replies(ana, "/value me")
     assert mine.ephemeral
     assert plain(mine.words) == (
-        "Your last 4 weeks, for your eyes only\n23 Nov  🙂 · · · ·\n"
+        "Your last weeks, for your eyes only\n23 Nov  🙂 · · · ·\n"
         f"This week, from Monday on. {LEGEND}\n"
         "Mon 23 Nov · CHK-412 Retry failed card payments · 🙂 Happy"
     )
-    assert (await bot.replies(alice, "/value me")).words == ("Your last 4 weeks, for your eyes only\nMon 23 Nov · open")
+    assert (await bot.replies(alice, "/value me")).words == ("Your last weeks, for your eyes only\nMon 23 Nov · open")
 
 
 async def test_asking_now_is_only_for_her_and_the_days_question_still_comes(
@@ -106,10 +106,12 @@ async def test_skip_leaves_an_answer_alone(slack: Workspace, bot: Bot, ana: User
             "leave",
             "You left Checkout. You are on no team now, so I will not ask you. `/value join Checkout` undoes it.",
         ),
-        ("join checkout", "You are on Checkout now. `/value leave` undoes it."),
+        ("join checkout", "You are on Checkout already."),
         ("join Chekout", "I know no team called “Chekout”. Did you mean “Checkout”?"),
         ("join Chek&out", "I know no team called “Chek&amp;out”. Did you mean “Checkout”?"),
         ("@alice", "I don't do people. What somebody answered is theirs alone."),
+        ("service 4w <@U01ALICE>", "I don't do people. What somebody answered is theirs alone."),
+        ("unlinked for @alice 12w", "I don't do people. What somebody answered is theirs alone."),
         (
             "pasue",
             "“pasue”? Did you mean `/value pause`?\n`/value` alone opens a menu; `/value help` lists every word.\n"
@@ -142,7 +144,7 @@ async def test_the_bare_command_opens_a_menu_of_everything(slack: Workspace, bot
     await slack.presses(ana, menu, "Join another team")
     await slack.until(lambda: "Which team" in slack.replies[-1].text)
     await slack.chooses(ana, slack.replies[-1], "Checkout")
-    await slack.until(lambda: "You are on Checkout now." in slack.replies[-1].text)
+    await slack.until(lambda: "You are on Checkout already." in slack.replies[-1].text)
 
 
 async def test_somebody_new_can_join_and_is_asked(slack: Workspace, bot: Bot, clock: MovableClock) -> None:

@@ -11,7 +11,10 @@ FIRST, LAST = date(2026, 11, 9), date(2026, 11, 16)
 
 async def subjects(database: Database, week: date, *names: str, beginning: tuple[str, ...] = ()) -> list[str]:
     async with database.reading() as session:
-        return [page.subject for page in await exports.pages(session, week, names, beginning)]
+        found = await exports.listed(session, week, week, names, beginning)
+        pages = await exports.pages(session, [one.id for one in found])
+    assert set(pages) == {one.id for one in found}
+    return [one.subject for one in found]
 
 
 async def test_pages_of_a_week_are_found_by_subject_and_by_beginning(database: Database) -> None:
@@ -25,3 +28,5 @@ async def test_pages_of_a_week_are_found_by_subject_and_by_beginning(database: D
     assert await subjects(database, LAST) == []
     async with database.reading() as session:
         assert await exports.span(session) == (FIRST, LAST)
+        every = (FIRST, LAST, ["team 1"], ["service "])  # four pages
+        assert [await exports.more_than(session, most, *every) for most in (3, 4)] == [True, False]

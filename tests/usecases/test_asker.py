@@ -8,7 +8,7 @@ from bot.deps import Desk
 from bot.domain.roles import Reach, Role, Sight
 from bot.settings import Settings
 from bot.usecases.asker import Asker, asker
-from storage import people
+from storage import people, setup
 from storage.db import Database
 from storage.models import Membership, Service, Team
 from storage.models import Role as Held
@@ -106,6 +106,49 @@ async def test_roles_add_up_and_the_home_team_comes_first(database: Database) ->
     assert found.roles == set(Role)
     assert [team.name for team in found.teams] == ["Ledger", "Checkout"]
     assert found.day == date(2026, 11, 24)
+
+
+async def joins(database: Database, number: int, team: int, day: date) -> None:
+    async with database.writing() as session:
+        await people.join(session, number, team, day)
+
+
+async def test_whoever_joins_by_their_own_word_sees_pages_from_that_week_on(database: Database) -> None:
+    number = await known(database)
+    await joins(database, number, 1, date(2026, 11, 25))
+    await joins(database, number, 1, date(2026, 12, 9))  # on it already: nothing changes
+    found = await asked(database)
+    assert (found.joined("team 1"), found.sees_from("team 1")) == (date(2026, 11, 25), date(2026, 11, 23))
+    await does(database, "UPDATE team SET group_name = 'Money' WHERE id = 1")
+    assert (await asked(database)).sees_from("group Money") == date(2026, 11, 23)
+    async with database.writing() as session:
+        await people.leave(session, number, 1)
+    assert (await asked(database)).since == {}
+    await joins(database, number, 1, date(2026, 12, 9))
+    assert (await asked(database)).sees_from("team 1") == date(2026, 12, 7)
+
+
+async def test_whoever_was_put_on_a_team_or_leads_it_sees_every_page(database: Database) -> None:
+    number = await known(database)
+    await atlas.add(database, Membership(team_id=1, person_id=number))
+    await joins(database, number, 1, date(2026, 11, 25))
+    await joins(database, number, 2, date(2026, 11, 25))
+    found = await asked(database)
+    assert (found.sees_from("team 1"), found.sees_from("team 2")) == (date.min, date(2026, 11, 23))
+    await does(database, "UPDATE team SET group_name = 'Money'")
+    found = await asked(database)
+    assert (found.sees_from("group Money"), found.sees_from("team 2")) == (date.min, date(2026, 11, 23))
+    await does(database, "UPDATE team SET lead = 'U0ANA' WHERE id = 2")
+    assert (await asked(database)).sees_from("team 2") == date.min
+
+
+async def test_whoever_a_lead_names_is_as_if_put_on(database: Database) -> None:
+    number = await known(database)
+    await joins(database, number, 1, date(2026, 11, 25))
+    await joins(database, number, 2, date(2026, 11, 25))
+    async with database.writing() as session:
+        await setup.vouch(session, 1, ["U0ANA"])
+    assert (await asked(database)).since == {2: date(2026, 11, 25)}
 
 
 async def does(database: Database, sql: str) -> None:

@@ -175,7 +175,7 @@ async def test_of_the_trackers_stays_what_is_still_read(house: House) -> None:
     await house.adds(open_, closed)
     async with house.database.writing() as session:
         bob = (await people.ensure(session, "U0BOB")).person
-        await people.join(session, bob.id or 0, house.team)
+        await people.join(session, bob.id or 0, house.team, date(2026, 11, 23))
     for person in (house.ana, bob.id or 0):
         await house.adds(TrackerAccount(person_id=person, tracker="jira", account=f"{person}"))
         await house.adds(*(Assignment(person_id=person, work_item_id=one.id or 0) for one in (open_, closed)))

@@ -73,10 +73,10 @@ def page(found: Whole, asked: Asked) -> Message:
     rows, without = _rows(found.services)
     shown = leaf(rows, asked.number, _SIZE)
     pieces = [] if shown.first else [*asked.first, *_numbers(found)]
-    pieces += [_services(shown, found.wording)] if rows else []
+    pieces += [_services(shown, found.wording, alike=_alike(rows))] if rows else []
     if without and shown.number == shown.count:
         words = f"{several([name[:_NAME] for name in without])}."
-        pieces.append(paragraph(Line(words, "Too few answers for numbers of their own:")))
+        pieces.append(paragraph(Line(words, "No numbers yet (too few people, or they could be recognised):")))
     ways = [*turning("team", asked.again, shown), *asked.buttons]
     return framed(f"{TITLE} · {found.when}{shown.words}", pieces, _foot(found, rows), ways)
 
@@ -99,18 +99,20 @@ def _rows(services: Sequence[tuple[str, ServicePage | None]]) -> tuple[list[_Row
     """Return the services with numbers, those with a score first in their order, and the names of the others."""
     shown = [(name, page) for name, page in services if page and (page.score or page.happy)]
     scored = [(name, page, page.score) for name, page in shown if page.score]
-    rows = [
-        _Row(scored[one.index][0], scored[one.index][1], scored[one.index][2], _between(one, len(scored)))
-        for one in places([score for _, _, score in scored])
-    ]
+    found = places([score for _, _, score in scored])
+    apart = any((one.best, one.worst) != (1, len(found)) for one in found)
+    rows = [_Row(*scored[one.index], _between(one, len(found)) if apart else "") for one in found]
     rows += [_Row(name, page) for name, page in shown if page.score is None]
     return rows, [name for name, page in services if not page or not (page.score or page.happy)]
 
 
+def _alike(rows: Sequence[_Row]) -> bool:
+    """Tell whether there are several scores, and each may be the highest or the lowest: then there are no places."""
+    return sum(row.score is not None for row in rows) > 1 and not any(row.place for row in rows)
+
+
 def _between(place: Place, count: int) -> str:
-    """Return a range of places: “2nd–4th of 7”; nothing where there is nothing beside it."""
-    if count == 1:
-        return ""
+    """Return a range of places: “2nd–4th of 7”."""
     best, worst = nth(place.best), nth(place.worst)
     return f"{best if best == worst else f'{best}–{worst}'} of {count}"
 
@@ -124,13 +126,21 @@ def nth(number: int) -> str:
     return f"{number}{'th' if number % 100 in _TEENS else _ENDINGS.get(number % 10, 'th')}"
 
 
-def _services(shown: Leaf[_Row], wording: Wording) -> Piece:
+def _services(shown: Leaf[_Row], wording: Wording, *, alike: bool) -> Piece:
     whom = PATH[wording].removeprefix("path to ")
     head = Line(f"what we think of each from 0 to 100, our guess, and how many of its days lead to {whom}", "Services:")
+    heads = [head, *([Line(_ALIKE)] if alike else [])]
     lines = [Line(_said(row, PATH[wording])) for row in shown.rows]
-    cells = [(row.name, row.days, row.think or "–", row.place or "–", row.path) for row in shown.rows]
-    drawn = table(("Service", "Days", "We think", "Place", "Path"), cells, right=(4,))
-    return Piece((head, *lines), (section(head.bold), drawn), apart=True)
+    ranks = [() if alike else (row.place or "–",) for row in shown.rows]
+    cells = [
+        (row.name, row.days, row.think or "–", *rank, row.path) for row, rank in zip(shown.rows, ranks, strict=True)
+    ]
+    names = ("Service", "Days", "We think", *(() if alike else ("Place",)), "Path")
+    drawn = table(names, cells, right=(len(names) - 1,))
+    return Piece((*heads, *lines), (section("\n".join(line.bold for line in heads)), drawn), apart=True)
+
+
+_ALIKE = "No service can be told from another by what we think yet."
 
 
 def _said(row: _Row, path: str) -> str:
@@ -144,9 +154,9 @@ def _foot(found: Whole, rows: Sequence[_Row]) -> list[Line]:
     behind = window.happy if window else None
     lines = sample(found.when, behind)
     lines += [] if behind or not rows else [Line(_ALONE)]
-    ranges = "A place is a range, as services whose ranges of points meet may change places."
+    ranges = "" if _alike(rows) else "A place is a range, as services whose ranges of points meet may change places. "
     order = "They stand by what we think; few answers count for less."
-    return [*lines, *([Line(f"{ranges} {order}")] if sum(row.score is not None for row in rows) > 1 else [])]
+    return [*lines, *([Line(f"{ranges}{order}")] if sum(row.score is not None for row in rows) > 1 else [])]
 
 
 _ALONE = f"Each service rests on the answers about it. {SURE} {GUESS}"

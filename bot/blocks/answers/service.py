@@ -10,11 +10,11 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from bot.blocks.answers.frame import sample
-from bot.blocks.digest.wording import ALL, GLADLY, PATH, percent, points
+from bot.blocks.digest.wording import ALL, PATH, not_one, part_of, percent, points
 from bot.blocks.drawn import table, weekly
 from bot.blocks.kit import section
 from bot.blocks.pieces import Line, Piece, paragraph, small
-from bot.domain.figures import between, counted, halves, listed, rounded, short_day, some_of, week_words, working_days
+from bot.domain.figures import counted, halves, listed, rounded, short_day, some_of, week_words, working_days
 from bot.domain.page import ServicePage
 from bot.domain.periods import Period, four_weeks_to
 from storage.words import Wording
@@ -26,7 +26,9 @@ _HIDDEN = (
     "too few people worked on it, or so few beside others that they could be recognised. So I say no number. "
     "That is fine."
 )
-_STANDING = "these numbers stand until enough people have worked on it in newer weeks."
+_STANDING = (
+    "newer weeks are published together, every few weeks, so that nobody is recognised by what changed between two."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +73,12 @@ def side_by_side(of: Numbers) -> str:
 
 
 def _concluded(of: Numbers, page: ServicePage) -> Iterator[Line]:
-    gladly, days = GLADLY[of.wording], working_days(page.days or 0)
+    days = f"{working_days(page.days or 0)} on it in {window_of(page)}"
     if page.happy is None or (page.cant_tell and page.cant_tell.value >= ALL):
-        yield Line(
-            "", f"Of the {days} on it in {window_of(page)}, there is not one of which we can tell whether {gladly} it."
-        )
+        yield Line("", not_one(days, of.wording))
         return
     share = rounded(page.happy.value)
-    likely = f"(likely {between(page.happy.low, page.happy.high)} %)"
-    part = some_of(page.days or 0, share)
-    yield Line(
-        "", f"Of the {days} on it in {window_of(page)}, {part} went into work we think {gladly} – {share} % {likely}."
-    )
+    yield Line("", part_of(days, some_of(page.days or 0, share), share, page.happy, of.wording))
 
 
 def _behind(of: Numbers, page: ServicePage) -> Iterator[Line]:
@@ -125,9 +121,9 @@ def _compared(shown: Sequence[ServicePage]) -> Iterator[Line]:
         return
     before, after = rounded(first.happy.value), rounded(last.happy.value)
     if not last.happy.apart_from(first.happy):
-        yield Line(f"No change that we can be sure of since {four_weeks_to(first.week)}: {before} % then.")
+        yield Line(f"No change that we can be sure of since {window_of(first)}: {before} % then.")
     else:
-        yield Line(f"It {'rose' if after > before else 'fell'} from {before} % in {four_weeks_to(first.week)}.")
+        yield Line(f"It {'rose' if after > before else 'fell'} from {before} % in {window_of(first)}.")
 
 
 def _table(shown: Sequence[ServicePage]) -> Piece:

@@ -16,7 +16,7 @@ from bot.blocks.digest.services import CHART, services
 from bot.blocks.digest.wording import is_thin, needed
 from bot.blocks.kit import VALUE, Block, Message, actions, button
 from bot.blocks.naming import named
-from bot.blocks.paging import leaf, turning
+from bot.blocks.paging import behind, leaf, turning
 from bot.blocks.pieces import Line, Piece, paragraph
 from bot.domain.figures import working_days
 from bot.domain.page import Hidden, TeamPage, Window
@@ -60,15 +60,15 @@ class Asked:
 
 def week(page: TeamPage, asked: Asked) -> Message:
     """Return the page of a week as it was posted, and on the pages behind it how it came about."""
-    behind = detail(replace(page, quotes=()), asked.command)
+    how = detail(replace(page, quotes=()), asked.command)
     count = len(_parts(page, asked, 1))
-    shown = leaf([*_parts(page, asked, count), *behind], asked.number, 1)
+    shown = leaf([*_parts(page, asked, count), *how], asked.number, 1)
     [message] = shown.rows
     return Message(message.text, [*message.blocks, *turning("team", asked.again, shown), *asked.buttons])
 
 
 def _parts(page: TeamPage, asked: Asked, count: int) -> list[Message]:
-    return reread(page, asked.command, asked.first, f"How it came about: page {count + 1}.")
+    return reread(page, asked.command, asked.first, behind(count + 1))
 
 
 def four_weeks(page: TeamPage, asked: Asked) -> Message:

@@ -71,13 +71,13 @@ def _concluded(of: Effort, last: Frozen) -> Iterator[Line]:
         yield Line("", f"All of {days} in {last.words} led to {payer}.")
         return
     share, likely = f"{_ALL - complete} %", f"(likely {_range(last.window)} %)"
-    ways = [f"{partial} % stops on the way"] * bool(partial) + [f"{none} % leads nowhere"] * bool(none)
+    ways = [f"{partial} % stop on the way"] * bool(partial) + [f"{none} % lead nowhere"] * bool(none)
     if last.thin:
         yield Line("", f"Of {days} in {last.words}, {share} had no whole path to {payer} {likely}.")
     else:
         part = some_of(last.window.days, _ALL - complete)
         yield Line("", f"Of {days} in {last.words}, {part} had no whole path to {payer} – {share} {likely}.")
-    yield Line(f"{' · '.join(ways)}.")
+    yield Line(f"{' · '.join(ways).replace(' % ', ' % of the days ', 1)}.")
 
 
 def _range(window: Window) -> str:

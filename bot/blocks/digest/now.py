@@ -10,6 +10,8 @@ from bot.blocks.digest.wording import (
     cant_tell_at_all,
     ends,
     is_thin,
+    not_one,
+    part_of,
     percent,
     quarters,
     windows,
@@ -41,21 +43,16 @@ def _conclusion(page: TeamPage, shown: Window) -> Iterator[Line]:
 
 def concluded(shown: Window, wording: Wording, days: str, *, thin: bool) -> Iterator[Line]:
     """Yield how many of `days`, the window's in words, were gladly funded; of a thin one only the share."""
-    gladly = GLADLY[wording]
     if cant_tell_at_all(shown):
-        yield _bold(f"Of the {days}, there is not one of which we can tell whether {gladly} it.")
+        yield Line("", not_one(days, wording))
         yield Line("That is the message, not a mistake: from here we cannot see what our work is worth to them.")
         return
-    share, likely = quarters(shown)[0], f"(likely {between(shown.happy.low, shown.happy.high)} %)"
+    share = quarters(shown)[0]
     if thin:
-        yield _bold(f"Of the {days}, {share} % went into work we think {gladly} {likely}.")
+        likely = f"(likely {between(shown.happy.low, shown.happy.high)} %)"
+        yield Line("", f"Of the {days}, {share} % went into work we think {GLADLY[wording]} {likely}.")
     else:
-        part = some_of(shown.days, share)
-        yield _bold(f"Of the {days}, {part} went into work we think {gladly} – {share} % {likely}.")
-
-
-def _bold(words: str) -> Line:
-    return Line("", words)
+        yield Line("", part_of(days, some_of(shown.days, share), share, shown.happy, wording))
 
 
 def _days(page: TeamPage, shown: Window) -> str:

@@ -29,6 +29,17 @@ def percent(share: Fair, value: int, of: str = "") -> str:
     return f"{value} %{of} ({between(share.low, share.high)})"
 
 
+def not_one(days: str, wording: Wording) -> str:
+    """Return the conclusion of days, in words, of which nothing can be told."""
+    return f"Of the {days}, there is not one of which we can tell whether {GLADLY[wording]} it."
+
+
+def part_of(days: str, part: str, share: int, happy: Fair, wording: Wording) -> str:
+    """Return the conclusion of days, in words: which part of them, and what share, was gladly funded."""
+    likely = f"{share} % (likely {between(happy.low, happy.high)} %)"
+    return f"Of the {days}, {part} went into work we think {GLADLY[wording]} – {likely}."
+
+
 def quarters(window: Window) -> list[int]:
     """Return happy, shrug, would object and can't tell, in percent that add up to 100."""
     return parts([share.value for share in (window.happy, window.shrug, window.objections, window.cant_tell)])

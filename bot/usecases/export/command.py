@@ -3,7 +3,7 @@
 from bot.deps import Archive
 from bot.domain.export import check_format, written
 from bot.domain.periods import period
-from bot.usecases.export.gathering import EVERYTHING, gathered, meant, none_there
+from bot.usecases.export.gathering import EVERYTHING, gathered, listed, meant, none_there
 from bot.usecases.freezing import freeze_due
 
 
@@ -19,7 +19,8 @@ async def exported(archive: Archive, window: str | None, form: str) -> bytes:
     await freeze_due(archive)
     async with archive.database.reading() as session:
         found = await meant(session, typed, today)
-    rows = await gathered(archive, found, EVERYTHING)
+        pages = await listed(session, found, EVERYTHING)
+    rows = await gathered(archive, pages)
     if not rows:
         async with archive.database.reading() as session:
             raise await none_there(session, found)

@@ -34,16 +34,17 @@ async def bring(deps: Deps, by: str, files: Sequence[File], comment: str, most: 
     if most is not None and len(texts) > most:
         return Brought(refused, 0, len(texts), is_too_long=True)
     for number, text in enumerate(texts):
-        if await _posted(deps, by, text) is not None:
+        if await post(deps, by, text) is not None:
             return Brought(refused, number, len(texts))
     return Brought(refused, len(texts), len(texts))
 
 
 async def _sent_as_files(deps: Deps, by: str, files: Sequence[File], comment: str) -> Failure | None:
-    channel = await _channel(deps, by)
-    if isinstance(channel, Failure):
-        return channel
-    return await share(deps.slack, channel, files, comment)
+    async with deps.uploads:
+        channel = await _channel(deps, by)
+        if isinstance(channel, Failure):
+            return channel
+        return await share(deps.slack, channel, files, comment)
 
 
 async def _channel(deps: Deps, by: str) -> str | Failure:
@@ -59,7 +60,7 @@ async def _channel(deps: Deps, by: str) -> str | Failure:
     return found
 
 
-async def _posted(deps: Deps, by: str, text: str) -> Failure | None:
+async def post(deps: Deps, by: str, text: str) -> Failure | None:
     """Write a message to somebody, again and again for a while; return why it did not go."""
     found: Failure | None = _FULL
     for _attempt in range(_TRIES):

@@ -1,29 +1,33 @@
 """What goes into an export of aggregates: frozen pages of some weeks, as far as somebody may see them."""
 
 import asyncio
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
-from bot.deps import Archive
+from bot.deps import Archive, Exported
 from bot.domain import weeks
-from bot.domain.export import NoneInWindowError, organisation_row, service_row, team_rows
-from bot.domain.page import organisation_page, service_page, team_page
+from bot.domain.export import NoneInWindowError
 from bot.domain.periods import Period, Span, last_week, period
 from bot.domain.spreadsheet import Row
 from bot.domain.units import GROUP, ORGANISATION, SERVICE, TEAM, is_unit
 from bot.errors import NothingFrozenError
+from bot.usecases.export.frozen import lines_of
 from storage import exports, services
 from storage.db import Session
-from storage.models import Service, Snapshot
+from storage.exports import Listed
 
 
 @dataclass(frozen=True, slots=True)
 class Whose:
-    """Whose numbers are meant: these subjects, and all that begin with one of these words."""
+    """Whose numbers are meant: these subjects, and all that begin with one of these words.
+
+    Of a subject in `opens` only the pages from that Monday on.
+    """
 
     subjects: Collection[str] = ()
     beginning: tuple[str, ...] = ()
+    opens: Mapping[str, date] = field(default_factory=dict)
 
     @property
     def is_nobody(self) -> bool:
@@ -48,17 +52,28 @@ async def meant(session: Session, typed: str, today: date) -> Period:
     return found
 
 
-async def gathered(archive: Archive, found: Period, whose: Whose) -> list[Row]:
-    """Return the lines of a window, week by week: teams and groups first, then services, the organisation last."""
-    rows = list[Row]()
-    for week in found.weeks:
-        async with archive.database.reading() as session:
-            pages = await exports.pages(session, week, whose.subjects, whose.beginning)
-            ids = [_service_id(page) for page in pages if page.subject.startswith(SERVICE)]
-            known = await services.by_id(session, ids) if ids else {}
-        rows += [row for page in sorted(pages, key=_place) for row in _rows(page, known)]
-        await asyncio.sleep(0)  # a large house has thousands of them
-    return rows
+async def listed(session: Session, found: Period, whose: Whose) -> list[Listed]:
+    """Return which pages of a window somebody may see."""
+    every = await exports.listed(session, found.first, found.last, whose.subjects, whose.beginning)
+    return [one for one in every if whose.opens.get(one.subject, one.week) <= one.week]
+
+
+async def more_than(session: Session, most: int, found: Period, whose: Whose) -> bool:
+    """Tell cheaply whether a window has more pages than so many that somebody may see, or nearly so."""
+    return await exports.more_than(session, most, found.first, found.last, whose.subjects, whose.beginning)
+
+
+async def gathered(archive: Archive, pages: Sequence[Listed]) -> list[Row]:
+    """Return the lines of pages, week by week: teams and groups first, then services, the organisation last."""
+    async with archive.database.reading() as session:
+        names = await services.business_names(session)
+    lines = await lines_of(archive, pages)
+    return await asyncio.to_thread(_in_order, pages, lines, names)  # a large house has thousands of them
+
+
+def _in_order(pages: Sequence[Listed], lines: Exported, names: Mapping[int, str]) -> list[Row]:
+    ordered = sorted(pages, key=lambda page: _place(page, lines[page.id][0]))
+    return [row for page in ordered for row in _named(page, lines[page.id], names)]
 
 
 async def span(session: Session) -> tuple[date, date] | None:
@@ -76,20 +91,13 @@ async def none_there(session: Session, found: Period) -> NoneInWindowError | Not
     return NoneInWindowError(window=found.words, which=which, week=last)
 
 
-def _place(page: Snapshot) -> tuple[int, str]:
-    """Return by what the pages of a week are sorted."""
+def _place(page: Listed, first: Row) -> tuple[date, int, str]:
+    """Return by what pages are sorted; the first line of each says its name."""
     rank = 0 if is_unit(page.subject) else 2 if page.subject == ORGANISATION else 1
-    return rank, str(page.page.get("team") or page.page.get("name") or "").casefold()
+    return page.week, rank, str(first["name"]).casefold()
 
 
-def _rows(page: Snapshot, known: dict[int, Service]) -> Sequence[Row]:
-    if is_unit(page.subject):
-        return list(team_rows(page.subject, team_page(page.page)))
-    if page.subject == ORGANISATION:
-        return [organisation_row(organisation_page(page.page))]
-    service = known.get(_service_id(page))
-    return [service_row(service_page(page.page), service.business_name if service else None)]
-
-
-def _service_id(page: Snapshot) -> int:
-    return int(page.subject.removeprefix(SERVICE))
+def _named(page: Listed, lines: Sequence[Row], names: Mapping[int, str]) -> Sequence[Row]:
+    """Return a page's lines, that of a service with its business name of today."""
+    name = names.get(int(page.subject.removeprefix(SERVICE))) if page.subject.startswith(SERVICE) else None
+    return [{**line, "business_name": name} for line in lines] if name else lines

@@ -2,7 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
-from bot.blocks.export import nothing_kept, own_sent
+from bot.blocks.export import Held, nothing_kept, own_sent
 from bot.blocks.kit import Message
 from bot.blocks.own_export import ANSWERS, COLUMNS, REST, Everything, answer_row, everything_else
 from bot.deps import Deps
@@ -18,8 +18,11 @@ from storage.retention import OWNED
 _MARK = "\ufeff"  # by which editors know that it is UTF-8
 
 
-async def export(deps: Deps, by: str) -> Message:
-    """Send somebody their answers and everything else of theirs, and return what is said about it."""
+async def export(deps: Deps, by: str, asked: str = "") -> Message:
+    """Send somebody their answers and everything else of theirs, and return what is said about it.
+
+    There is one form of it, and it is whole: where anything is `asked` beside, that is said.
+    """
     async with deps.database.reading() as session:
         member = await people.by_slack_id(session, by)
         kept = await exports.own(session, member.person.id or 0) if member else []
@@ -34,7 +37,7 @@ async def export(deps: Deps, by: str) -> Message:
     ]
     brought = await bring(deps, by, files, "All that I keep of you, as you asked. Only you see this.")
     days = len({one.checkin.day for one in kept})
-    return own_sent([file.name for file in files], brought, days, OWNED.days)
+    return own_sent([file.name for file in files], brought, Held(days, OWNED.days, asked=bool(asked.strip())))
 
 
 async def _rest(session: Session, by: str, member: Member | None) -> Everything:
@@ -45,6 +48,7 @@ async def _rest(session: Session, by: str, member: Member | None) -> Everything:
         slack_id=by,
         member=member,
         teams=(await people.teams_of(session, [person_id])).get(person_id, []),
+        joined=await people.joined(session, person_id),
         led=await teams.led_by(session, by),
         roles=sorted(str(name) for name in held.names),
         services=list(known.values()),

@@ -1,13 +1,14 @@
 """`export`: aggregates as a file, of whatever somebody's roles let them see."""
 
+import asyncio
 import re
 from collections import Counter
-from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.blocks.export import sent
 from bot.blocks.kit import Message, escaped
 from bot.deps import Deps
-from bot.domain.export import file_name, written
+from bot.domain.export import NotAFormatError, file_name, written
 from bot.domain.grammar import subject
 from bot.domain.periods import Period
 from bot.domain.roles import Reach, Sight
@@ -17,11 +18,14 @@ from bot.errors import UserError
 from bot.slack.files import File
 from bot.usecases.asker import Asker, asker
 from bot.usecases.export import gathering
+from bot.usecases.export.aside import begun
 from bot.usecases.export.delivering import bring
 from storage.db import Session
 
 MOST = 5  # messages that the text of an export may take
+_AT_ONCE = 2_000  # pages, of a line or more each: who asks for more is answered before their file is made
 _FORMAT = re.compile(r"(?i)(?:as |in )?\b(csv|json)\b")
+_OTHER = re.compile(r"(?i)(?:as |in )?(?:xml|xlsx?|excel|pdf|txt|text|tsv|ya?ml|ods|html|parquet|csv|json)")
 
 
 class NothingToExportError(UserError):
@@ -38,20 +42,20 @@ class NoneForYouError(UserError):
 async def export(deps: Deps, by: str, rest: str) -> Message:
     """Send somebody the numbers of a window that they may see, and return what is said about it.
 
-    Raises NothingToExportError, NotAWindowError, NotOverError, NothingFrozenError, NoneInWindowError, NoneForYouError.
+    Raises NothingToExportError, NotAFormatError, NotAWindowError, NotOverError, NothingFrozenError, NoneInWindowError
+    and NoneForYouError.
     """
     typed, form = _taken_apart(rest)
-    async with deps.database.reading() as session:
+    async with deps.turns, deps.database.reading() as session:
         who = await asker(session, deps, by)
         whose = _whose(who)
         if whose.is_nobody:
             raise NothingToExportError(command=deps.command)
         found = await gathering.meant(session, typed, who.day)
-    rows = await gathering.gathered(deps, found, whose)
-    if not rows:
-        async with deps.database.reading() as session:
-            raise await _none(session, found)
-    return await _sent(deps, by, found, form, rows)
+        is_large = await gathering.more_than(session, _AT_ONCE, found, whose)
+    if is_large:
+        return begun(deps, by, _sent(deps, by, _Asked(found, form, whose), deps.large_turns))
+    return await _sent(deps, by, _Asked(found, form, whose), deps.turns)
 
 
 def _whose(who: Asker) -> gathering.Whose:
@@ -59,18 +63,24 @@ def _whose(who: Asker) -> gathering.Whose:
     subjects = set[str]()
     if who.reach(Sight.TEAMS) is not Reach.NONE:
         subjects |= {name for team in who.teams for name in (subject_of(team), subject_of_team(team.id or 0))}
+    opens = {subject: who.sees_from(subject) for subject in subjects}
     if who.sees_organisation:
         subjects.add(ORGANISATION)
     services = who.reach(Sight.SERVICES)
     if services is Reach.OWN:
         subjects |= {of_service(service_id) for service_id in who.owned}
-    return gathering.Whose(subjects, (SERVICE,) if services is Reach.ALL else ())
+    return gathering.Whose(subjects, (SERVICE,) if services is Reach.ALL else (), opens)
 
 
 def _taken_apart(rest: str) -> tuple[str, str]:
-    """Return the window and the format that were typed; what is neither is refused as a window."""
+    """Return the window and the format that were typed; what is neither is refused as a window.
+
+    Raises NotAFormatError where something else stands beside a window, or a format that is none of these two.
+    """
     form = _FORMAT.search(rest)
     asked = subject(_FORMAT.sub(" ", rest, count=1))
+    if asked.name and (asked.window or _OTHER.fullmatch(asked.name)):
+        raise NotAFormatError(words=escaped(asked.name[:60]))
     return escaped(asked.name or asked.window), form[1].lower() if form else "csv"
 
 
@@ -82,10 +92,33 @@ async def _none(session: Session, found: Period) -> UserError:
     return await gathering.none_there(session, found)
 
 
-async def _sent(deps: Deps, by: str, found: Period, form: str, rows: Sequence[Row]) -> Message:
-    name = file_name(found, form)
-    comment = f"Numbers of {found.words}, as you asked."
-    brought = await bring(deps, by, [File(name, written(list(rows), form))], comment, MOST)
-    kinds = Counter(str(row["kind"]) for row in {(row["kind"], row["name"]): row for row in rows}.values())
-    hidden = sum(1 for row in rows if row.get("hidden"))
-    return sent(name, found.words, kinds, (len(rows), hidden), brought)
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What somebody asked for: a window, a format, and whose pages they may see."""
+
+    period: Period
+    form: str
+    whose: gathering.Whose
+
+
+async def _sent(deps: Deps, by: str, asked: _Asked, turns: asyncio.Semaphore) -> Message:
+    """Make the file in one of these turns and send it outside of it; return what is said about it.
+
+    Raises NothingFrozenError, NoneInWindowError and NoneForYouError.
+    """
+    name, window = file_name(asked.period, asked.form), asked.period.words
+    async with turns:
+        async with deps.database.reading() as session:
+            pages = await gathering.listed(session, asked.period, asked.whose)
+            if not pages:
+                raise await _none(session, asked.period)
+        rows = await gathering.gathered(deps, pages)
+        content, kinds, hidden = await asyncio.to_thread(_made, rows, asked.form)
+    brought = await bring(deps, by, [File(name, content)], f"Numbers of {window}, as you asked.", MOST)
+    return sent(name, window, kinds, (len(rows), hidden), brought)
+
+
+def _made(rows: list[Row], form: str) -> tuple[bytes, Counter[str], int]:
+    """Return a file's content, how many there are of each kind in it, and how many of its lines are hidden."""
+    kinds = Counter(kind for kind, _name in {(str(row["kind"]), row["name"]) for row in rows})
+    return written(rows, form), kinds, sum(1 for row in rows if row.get("hidden"))

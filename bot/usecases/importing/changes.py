@@ -4,6 +4,8 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby
 
+from bot.domain import figures
+
 _PLURALS = {"person": "people"}
 _IDS = 10  # that one line names
 _DEEDS = {"+": "added", "~": "changed", "-": "removed"}
@@ -65,7 +67,7 @@ def counted(number: int, noun: str) -> str:
     >>> counted(1, "person"), counted(2000, "person")
     ('1 person', '2,000 people')
     """
-    return f"{number:,} {noun if number == 1 else plural(noun)}"
+    return figures.counted(number, noun, plural(noun))
 
 
 def plural(noun: str) -> str:

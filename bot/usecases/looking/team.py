@@ -9,7 +9,6 @@ from bot.blocks.answers.series import Point, Series
 from bot.blocks.answers.team import Asked
 from bot.blocks.digest.direction import direction
 from bot.blocks.kit import Message
-from bot.blocks.naming import named
 from bot.deps import Deps
 from bot.domain.grammar import subject
 from bot.domain.page import TeamPage, team_page
@@ -18,7 +17,7 @@ from bot.domain.units import Unit, units
 from bot.usecases.asker import asker
 from bot.usecases.looking import organisation
 from bot.usecases.looking.books import Book
-from bot.usecases.looking.team_meant import meant, subjects, typed, ways
+from bot.usecases.looking.team_meant import book, meant, typed, ways
 from storage import teams
 from storage.db import Session
 from storage.models import Snapshot
@@ -40,7 +39,7 @@ async def look(deps: Deps, by: str, rest: str) -> Message:
     """Return what is frozen of a team, a group or the organisation; a question back where a name is not clear.
 
     Raises NotAWindowError, NotOverError, what `meant` raises, and where there is no page, why: OpenWeekError,
-    NoPageError, NoPageYetError or NoPagesError.
+    NoPageError, NoPageYetError, NoPagesError or JoinedSinceError.
     """
     words = subject(rest)
     async with deps.database.reading() as session:
@@ -55,8 +54,7 @@ async def look(deps: Deps, by: str, rest: str) -> Message:
         if unit is None:
             wanted = organisation.Wanted(every, window, asked, who.day, deps.clock())
             return await organisation.view(session, wanted)
-        book = Book(named(unit.name), subjects(who, unit), unit)
-        mine = _Wanted(unit, book, window, asked, who.day, deps.clock())
+        mine = _Wanted(unit, book(who, unit), window, asked, who.day, deps.clock())
         return await (_side_by_side if window.is_series else _page)(session, mine)
 
 

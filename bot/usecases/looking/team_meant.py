@@ -10,11 +10,13 @@ from bot.blocks.answers.team import Way
 from bot.blocks.kit import Message
 from bot.blocks.naming import named, unsure
 from bot.domain.grammar import Subject
-from bot.domain.names import Match, Named, match
-from bot.domain.roles import Reach, Sight
+from bot.domain.names import Match, match
+from bot.domain.roles import Reach, Role, Sight
 from bot.domain.units import Unit, subject_of_team
 from bot.errors import NotOnATeamError, UserError
 from bot.usecases.asker import Asker
+from bot.usecases.looking.books import Book
+from bot.usecases.team_names import called
 
 _EVERYONE = {"everyone", "everybody", "all", "organisation", "organization", "whole house", "whole organisation"}
 _EVERYONE |= {f"the {words}" for words in _EVERYONE}
@@ -22,6 +24,10 @@ _EVERYONE |= {f"the {words}" for words in _EVERYONE}
 
 class ForItsPeopleError(UserError):
     """A team's page is for the people on that team and for its lead. {instead}"""
+
+
+class NoTeamOfYoursError(UserError):
+    """You are on no team, so no page is yours. {instead} `{command} join` puts you on a team."""
 
 
 class ForManagersError(UserError):
@@ -45,10 +51,15 @@ def mine(who: Asker, every: Sequence[Unit]) -> list[Unit]:
     return list({unit.subject: unit for unit in found}.values())
 
 
-def subjects(who: Asker, unit: Unit) -> list[str]:
-    """Return under what a unit's pages stand: its own subject, and those of the asker's teams before they joined it."""
+def book(who: Asker, unit: Unit) -> Book:
+    """Return the pages of a unit that are the asker's to see.
+
+    They stand under its own subject, and under those of the asker's teams before they were in the group.
+    """
     theirs = [subject_of_team(team.id or 0) for team in who.teams if team.id in unit.team_ids]
-    return list(dict.fromkeys([unit.subject, *theirs]))
+    subjects = list(dict.fromkeys([unit.subject, *theirs]))
+    opens = {subject: who.sees_from(subject) for subject in subjects}
+    return Book(named(unit.name), subjects, unit, opens, who.joined(unit.subject))
 
 
 def ways(who: Asker, every: Sequence[Unit], here: Unit | None, window: str) -> list[Way]:
@@ -66,7 +77,8 @@ def typed(unit: Unit, window: str) -> str:
 def meant(who: Asker, every: Sequence[Unit], asked: Subject, command: str) -> Unit | Message | None:
     """Return the unit that is meant, None for the organisation, or a question back.
 
-    Raises NotOnATeamError, ForItsPeopleError, ForManagersError, UnknownTeamError and ChannelOfNoTeamError.
+    Raises NotOnATeamError, NoTeamOfYoursError, ForItsPeopleError, ForManagersError, UnknownTeamError and
+    ChannelOfNoTeamError.
     """
     own = mine(who, every)
     if asked.channel:
@@ -77,12 +89,14 @@ def meant(who: Asker, every: Sequence[Unit], asked: Subject, command: str) -> Un
         return own[0]
     if who.sees_organisation:
         return None
+    if who.owned or Role.ADMIN in who.roles:
+        raise NoTeamOfYoursError(instead=_other(who, command), command=command)
     raise NotOnATeamError(command=command)
 
 
 def _named(who: Asker, every: Sequence[Unit], asked: Subject, command: str) -> Unit | Message | None:
     own = mine(who, every)
-    known = _names(own)
+    known = called(own)
     found = match(asked.name, known)
     if found.sure:
         return next(unit for unit in own if unit.subject == found.sure.value)
@@ -90,7 +104,7 @@ def _named(who: Asker, every: Sequence[Unit], asked: Subject, command: str) -> U
         if who.sees_organisation:
             return None
         raise ForManagersError(instead=_instead(who, command))
-    others = match(asked.name, _names([unit for unit in every if unit not in own]))
+    others = match(asked.name, called([unit for unit in every if unit not in own]))
     if others.sure or (others.near and not found.near):
         raise ForItsPeopleError(instead=_instead(who, command))
     if not known:
@@ -109,10 +123,10 @@ def _of_channel(who: Asker, every: Sequence[Unit], channel: str, command: str) -
     raise ChannelOfNoTeamError(instead=_instead(who, command))
 
 
-def _names(of: Sequence[Unit]) -> list[Named]:
-    """Return what these units are called: by the group's name and by those of its teams, each name once."""
-    names = [(unit.subject, name) for unit in of for name in (unit.name, *(team.name for team in unit.teams))]
-    return list({(subject, name.casefold()): Named(subject, name) for subject, name in names}.values())
+def _other(who: Asker, command: str) -> str:
+    """Return what owners and administrators have who are on no team."""
+    own = [f"The services you own are yours to see: `{command} service`."] * bool(who.owned)
+    return " ".join([*own, *([f"You set up teams and people: `{command} setup`."] * (Role.ADMIN in who.roles))])
 
 
 def _instead(who: Asker, command: str) -> str:

@@ -6,7 +6,6 @@ other (product.md). Cost: whoever leads two teams sees the effort of the first h
 
 from bot.blocks.answers.unlinked import Effort, Frozen
 from bot.blocks.kit import Message
-from bot.blocks.naming import named
 from bot.blocks.unlinked import MOST, Gaps, page
 from bot.deps import Deps
 from bot.domain.chain import Route
@@ -20,7 +19,7 @@ from bot.usecases.asker import Asker, asker
 from bot.usecases.chain import chain_of
 from bot.usecases.freezing.units import unit_of
 from bot.usecases.looking.books import Book
-from bot.usecases.looking.team_meant import subjects
+from bot.usecases.looking.team_meant import book
 from bot.usecases.setup.rights import may_set_up, who_may
 from storage import services
 from storage.db import Session
@@ -68,16 +67,16 @@ async def _gaps(session: Session, deps: Deps, who: Asker, typed: Subject, broken
 
 async def _effort(session: Session, deps: Deps, who: Asker, window: Period, wording: Wording) -> Effort | None:
     """Return what is frozen of the effort that is theirs to see; None for whoever may see none."""
-    book = await _book(session, who)
-    if book is None:
+    theirs = await _book(session, who)
+    if theirs is None:
         return None
     try:
-        snapshots = await book.shown(session, window, deps.clock())
+        snapshots = await theirs.shown(session, window, deps.clock())
     except UserError as error:  # the list is shown all the same
-        return Effort(book.name, window, (), str(error), wording)
-    why = "" if window.is_series else book.pending(window, who.day, snapshots[-1].week, deps.clock())
+        return Effort(theirs.name, window, (), str(error), wording)
+    why = "" if window.is_series else theirs.pending(window, who.day, snapshots[-1].week, deps.clock())
     found = [_frozen(one) for one in snapshots]
-    return Effort(book.name, window, found, f"{why}, so this is {found[-1].words}." if why else "", wording)
+    return Effort(theirs.name, window, found, f"{why}, so this is {found[-1].words}." if why else "", wording)
 
 
 async def _book(session: Session, who: Asker) -> Book | None:
@@ -86,7 +85,7 @@ async def _book(session: Session, who: Asker) -> Book | None:
     unit = await unit_of(session, who.teams[0].id or 0) if who.teams else None
     if unit is None or who.reach(Sight.TEAMS) is Reach.NONE:
         return None
-    return Book(named(unit.name), subjects(who, unit), unit)
+    return book(who, unit)
 
 
 def _frozen(snapshot: Snapshot) -> Frozen:

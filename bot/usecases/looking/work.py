@@ -41,7 +41,7 @@ async def look(deps: Deps, by: str, rest: str) -> Message:
     async with deps.database.reading() as session:
         who = await asker(session, deps, by)
         if not who.inside:
-            raise ForTheHouseError(what="Work items", command=deps.command)
+            raise ForTheHouseError(what="Work items", whom=ForTheHouseError.INSIDE, command=deps.command)
         item = await _item(session, deps, _bare(rest))  # before anything of a title is taken for a window
         typed = Subject(name=_bare(rest)) if item else subject(_bare(rest))
         window = period(typed.window, who.day)

@@ -75,9 +75,15 @@ def tends(who: Asker, action: Action, unit: Unit) -> bool:
 
 
 def sees_numbers(who: Asker, action: Action, unit: Unit) -> bool:
-    """Tell whether the numbers in an action are somebody's: a team's are its people's, a service's its owner's."""
+    """Tell whether the numbers in an action are somebody's: a team's are its people's, a service's its owner's.
+
+    Whoever joined by their own word sees those of actions that were proposed since, or that they took on.
+    """
+    of_team = is_of(who, unit) and (
+        action.proposed_in >= who.sees_from(unit.subject) or action.volunteer == who.slack_id
+    )
     of_theirs = action.measure in OF_SERVICE and action.service_id in who.owned
-    return is_of(who, unit) or of_theirs or action.measure not in _OF_A_TEAM
+    return of_team or of_theirs or action.measure not in _OF_A_TEAM
 
 
 def check_tends(who: Asker, action: Action, unit: Unit) -> None:

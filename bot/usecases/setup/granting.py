@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from bot.blocks.kit import Block
-from bot.blocks.naming import mention
+from bot.blocks.naming import mentions
 from bot.blocks.setup_roles import roles_form
 from bot.deps import Deps
 from bot.usecases.setup.given import Entered, Given
 from bot.usecases.setup.noting import handed, note
+from bot.usecases.setup.outsiders import outsiders
 from bot.usecases.setup.rights import admin_only
 from bot.usecases.setup.rows import asked
 from storage import roles, setup
@@ -31,12 +32,13 @@ async def form(deps: Deps, by: str, private: str, _nothing: int | None) -> Block
 async def keep(deps: Deps, by: str, _nothing: int | None, entered: Entered) -> str:
     """Keep who has which role, and say what changed. Raises RefusedError with what is wrong by field."""
     given = Given(entered)
+    outside = await outsiders(deps, given, "managers", "admins")
     async with deps.database.writing() as session:
         await setup.turn(session)
         await admin_only(session, deps, by)
         before = {name: await roles.holders(session, name) for name in RoleName}
-        managers = await asked(session, given, "managers", before[RoleName.MANAGER], _CANNOT)
-        admins = await asked(session, given, "admins", before[RoleName.ADMIN], _CANNOT)
+        managers = await asked(session, given, "managers", before[RoleName.MANAGER], outside, _CANNOT)
+        admins = await asked(session, given, "admins", before[RoleName.ADMIN], outside, _CANNOT)
         if not deps.settings.admins and not await _who_can(session, admins):
             given.refuse("admins", _LAST)
         given.check()
@@ -63,14 +65,9 @@ async def _who_can(session: Session, slack_ids: Sequence[str]) -> list[str]:
 def _said(role: str, before: Sequence[str], now: Sequence[str]) -> list[str]:
     """Return who got a role and who lost it, in sentences."""
     new, gone = [one for one in now if one not in before], [one for one in before if one not in now]
-    said = [f"New {role}{'s' * (len(new) > 1)}: {_names(new)}."] if new else []
-    return said + ([f"No longer {_a(role)}: {_names(gone)}."] if gone else [])
+    said = [f"New {role}{'s' * (len(new) > 1)}: {mentions(new, _NAMED)}."] if new else []
+    return said + ([f"No longer {_a(role)}: {mentions(gone, _NAMED)}."] if gone else [])
 
 
 def _a(role: str) -> str:
     return f"{'an' if role.startswith('a') else 'a'} {role}"
-
-
-def _names(slack_ids: Sequence[str]) -> str:
-    rest = len(slack_ids) - _NAMED
-    return ", ".join(mention(one) for one in slack_ids[:_NAMED]) + (f" and {rest} more" if rest > 0 else "")

@@ -3,6 +3,7 @@
 from bot.blocks.kit import Block
 from bot.blocks.setup_goal import NEW, goal_form
 from bot.deps import Deps
+from bot.domain.figures import so_many
 from bot.usecases.setup.given import GOAL, NAME, Entered, Given
 from bot.usecases.setup.noting import differing, note, state
 from bot.usecases.setup.rights import admin_only
@@ -51,11 +52,7 @@ async def keep(deps: Deps, by: str, _nothing: int | None, entered: Entered) -> s
         await setup.keep_organisation(session, columns)
         await _write(session, aims)
         await note(session, deps, by, "goal and objectives", "", Did.CHANGED, what)
-    return f"Goal and objectives are kept: {_counted(len(aims))}."
-
-
-def _counted(count: int) -> str:
-    return f"{count or 'no'} objective{'' if count == 1 else 's'}"
+    return f"Goal and objectives are kept: {so_many(len(aims), 'objective')}."
 
 
 def _aims(given: Given, known: list[Objective]) -> list[Aim]:

@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.blocks.kit import Block, escaped
+from bot.blocks.naming import mentions
 from bot.blocks.setup_team import people_form, which_form
 from bot.deps import Deps
+from bot.domain.figures import counted
 from bot.domain.targets import id_of
 from bot.usecases.setup.given import Entered, Given, RefusedError
 from bot.usecases.setup.noting import moved, note
+from bot.usecases.setup.outsiders import outsiders
 from bot.usecases.setup.rights import over_team, rights
 from bot.usecases.setup.rows import asked, gone
 from storage import setup
@@ -64,6 +67,7 @@ async def chosen(deps: Deps, by: str, entered: Entered) -> int:
 async def keep(deps: Deps, by: str, team_id: int | None, entered: Entered) -> str:
     """Keep who is on a team and say what changed. Raises RefusedError and NotYourTeamError."""
     given = Given(entered)
+    outside = await outsiders(deps, given, "members")
     async with deps.database.writing() as session:
         await setup.turn(session)
         await over_team(session, deps, by, team_id or 0)
@@ -71,9 +75,10 @@ async def keep(deps: Deps, by: str, team_id: int | None, entered: Entered) -> st
         if team is None:
             raise RefusedError({"members": gone("team")})
         before = await setup.members(session, team.id or 0)
-        wanted = await asked(session, given, "members", before)
+        wanted = await asked(session, given, "members", before, outside)
         given.check()
         change = await bring(session, team.id or 0, wanted)
+        await setup.vouch(session, team.id or 0, wanted)
         await note(session, deps, by, "team", team.name, Did.CHANGED, moved(before, change.on))
     return f"{escaped(team.name)}: {people_words(change, team, deps.command)}"
 
@@ -96,30 +101,25 @@ def people_words(change: Change, team: Team, command: str, *, is_new: bool = Fal
     """Return in words who is on a team now. Why somebody stayed off is not said: it is their own affair."""
     count = len(change.on)
     if is_new:
-        words = f"with {_counted(count)}" if count else "with nobody on it yet"
+        words = f"with {counted(count, 'person', 'people')}" if count else "with nobody on it yet"
     else:
-        words = f"{_counted(count)} {'is' if count == 1 else 'are'} on it" if count else "Nobody is on it"
+        words = (
+            f"{counted(count, 'person', 'people')} {'is' if count == 1 else 'are'} on it"
+            if count
+            else "Nobody is on it"
+        )
     if change.added:
         words += "; they are asked without an introduction." if team.informed else f"; {_FIRST}"
     else:
         words += "."
     if change.added and not is_new:
-        words += f" Put on: {_names(change.added)}."
+        words += f" Put on: {mentions(change.added, _NAMED)}."
     if change.removed:
-        words += f" Taken off: {_names(change.removed)}."
+        words += f" Taken off: {mentions(change.removed, _NAMED)}."
     if change.stayed_off:
         back = f"`{command} join {escaped(team.name)}`"
-        words += f" Not put on: {_names(change.stayed_off)}; they can join by themselves, with {back}."
+        words += f" Not put on: {mentions(change.stayed_off, _NAMED)}; they can join by themselves, with {back}."
     return words
 
 
 _FIRST = "everybody new gets a message that explains it all before any question."
-
-
-def _counted(count: int) -> str:
-    return "1 person" if count == 1 else f"{count} people"
-
-
-def _names(slack_ids: Sequence[str]) -> str:
-    rest = len(slack_ids) - _NAMED
-    return ", ".join(f"<@{one}>" for one in slack_ids[:_NAMED]) + (f" and {rest} more" if rest > 0 else "")

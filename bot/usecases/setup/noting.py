@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from bot.deps import Deps
+from bot.domain.figures import counted, listed
 from storage import changes
 from storage.db import Session
 from storage.models import Change
@@ -38,9 +39,9 @@ def moved(before: Collection[str], now: Collection[str]) -> list[str]:
     (['2 people put on, 1 taken off'], [])
     """
     on, off = len(set(now) - set(before)), len(set(before) - set(now))
-    parts = [f"{_people(on)} put on"] if on else []
+    parts = [f"{counted(on, 'person', 'people')} put on"] if on else []
     if off:
-        parts.append(f"{off:,} taken off" if on else f"{_people(off)} taken off")
+        parts.append(f"{off:,} taken off" if on else f"{counted(off, 'person', 'people')} taken off")
     return [", ".join(parts)] if parts else []
 
 
@@ -63,12 +64,6 @@ async def note(session: Session, deps: Deps, by: str, noun: str, name: str, did:
         await changes.put(session, [new])
 
 
-def _people(count: int) -> str:
-    return "1 person" if count == 1 else f"{count:,} people"
-
-
 def _listed(slack_ids: Sequence[str]) -> str:
     rest = len(slack_ids) - _NAMED
-    last = f"{rest:,} more" if rest > 0 else slack_ids[-1]
-    others = ", ".join(slack_ids[:_NAMED] if rest > 0 else slack_ids[:-1])
-    return f"{others} and {last}" if others else last
+    return listed([*slack_ids[:_NAMED], f"{rest:,} more"] if rest > 0 else slack_ids)

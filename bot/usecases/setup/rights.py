@@ -10,7 +10,7 @@ the map; what was answered is untouched by it, and every change can be undone.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.blocks.naming import SLACK_ID, mention
+from bot.blocks.naming import SLACK_ID, mentions
 from bot.deps import Deps
 from bot.domain.roles import Reach, Sight
 from bot.errors import UserError
@@ -108,6 +108,4 @@ async def over_team(session: Session, deps: Deps, by: str, team_id: int) -> Righ
 
 
 def _listed(slack_ids: Sequence[str]) -> str:
-    named = [mention(one) for one in slack_ids if SLACK_ID.fullmatch(one)]
-    rest = len(named) - _NAMED
-    return ", ".join(named[:_NAMED]) + (f" and {rest} more" if rest > 0 else "")
+    return mentions([one for one in slack_ids if SLACK_ID.fullmatch(one)], _NAMED)

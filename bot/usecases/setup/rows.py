@@ -1,12 +1,13 @@
 """What every deed of setting up begins with: the row as it stands now, a name that is free, people who can be asked."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import TypeVar
 
 from bot.domain.chain import Chain
 from bot.domain.steps import Place, Spot, place_of
 from bot.usecases.setup.given import Given, RefusedError
+from bot.usecases.setup.outsiders import Outsiders
 from storage import chain, setup
 from storage.db import Session
 from storage.models import Customer, Objective, Service, Team
@@ -89,16 +90,33 @@ def _called(known: list[Known], name: str, without: int | None) -> Known | None:
 
 
 async def asked(
-    session: Session, given: Given, field: str, already: Collection[str], cannot: str = "cannot be asked"
+    session: Session,
+    given: Given,
+    field: str,
+    already: Collection[str],
+    outside: Outsiders,
+    cannot: str = "cannot be asked",
 ) -> list[str]:
     """Return the people who were chosen; a new one whom we know to be a bot, a guest or deactivated is refused.
 
-    A form that had no room for them leaves them as they are.
+    `outside`: whom Slack has just told of. A form that had no room for them leaves them as they are.
     """
     if not given.asked(field):
         return list(already)
     chosen = given.people(field)
-    for person in await setup.unreachable(session, [one for one in chosen if one not in already]):
-        whom = person.name or person.slack_id
+    if whom := await _refused(session, [one for one in chosen if one not in already], outside):
         given.refuse(field, f"{whom} is a bot, a guest or deactivated, and {cannot}. Take them off this list.")
     return chosen
+
+
+async def led_by(session: Session, given: Given, before: str | None, outside: Outsiders) -> None:
+    """Refuse a new lead whom we know to be a bot, a guest or deactivated."""
+    lead = given.person("lead")
+    if lead and lead != before and (whom := await _refused(session, [lead], outside)):
+        given.refuse("lead", f"{whom} is a bot, a guest or deactivated, and cannot lead a team. Choose somebody else.")
+
+
+async def _refused(session: Session, slack_ids: Sequence[str], outside: Outsiders) -> str | None:
+    """Return what the first of these people is called who is none of us, if there is one."""
+    known = [person.name or person.slack_id for person in await setup.unreachable(session, slack_ids)]
+    return next(iter(known + [outside[one] for one in slack_ids if one in outside]), None)

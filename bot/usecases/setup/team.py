@@ -1,5 +1,6 @@
 """A team: its form, and what is kept of it."""
 
+import asyncio
 import re
 from typing import Any
 
@@ -12,8 +13,9 @@ from bot.usecases.setup import following, hanging
 from bot.usecases.setup.given import GOAL, Entered, Given, meant
 from bot.usecases.setup.members import bring, people_words
 from bot.usecases.setup.noting import BACK, differing, moved, note, state
+from bot.usecases.setup.outsiders import outsiders
 from bot.usecases.setup.rights import admin_only, over_team
-from bot.usecases.setup.rows import asked, named, standing
+from bot.usecases.setup.rows import asked, led_by, named, standing
 from storage import people, setup
 from storage.db import Session
 from storage.models import Team
@@ -50,7 +52,9 @@ async def form(deps: Deps, by: str, private: str, team_id: int | None) -> Block:
 async def keep(deps: Deps, by: str, team_id: int | None, entered: Entered) -> str:
     """Keep a team and say what became of it. Raises RefusedError with what is wrong by field."""
     given = Given(entered)
-    come = await following.coming(deps, given, team_id)
+    come, outside = await asyncio.gather(
+        following.coming(deps, given, team_id), outsiders(deps, given, "members", "lead")
+    )
     async with deps.database.writing() as session:
         await setup.turn(session)
         found = await (over_team(session, deps, by, team_id) if team_id else admin_only(session, deps, by))
@@ -64,7 +68,8 @@ async def keep(deps: Deps, by: str, team_id: int | None, entered: Entered) -> st
         on = await setup.members(session, row_id or 0)
         came_back = row_id is not None and before is None
         given.fall_back({"members": on} if came_back else {})
-        columns, members = _columns(given), await asked(session, given, "members", on)
+        columns, members = _columns(given), await asked(session, given, "members", on, outside)
+        await led_by(session, given, before.lead if before else None, outside)
         given.check()
         hand = await following.by_hand(session, row_id or 0, come, members)
         if came_back:

@@ -32,6 +32,7 @@ def upgrade() -> None:
 
     with op.batch_alter_table("membership", schema=None) as batch_op:
         batch_op.add_column(sa.Column("followed", sa.Boolean(), nullable=False, server_default=sa.false()))
+        batch_op.add_column(sa.Column("since", sa.Date(), nullable=True))
 
     with op.batch_alter_table("person", schema=None) as batch_op:
         batch_op.add_column(sa.Column("forgotten", sa.Boolean(), nullable=False, server_default=sa.false()))
