@@ -24,7 +24,6 @@ from storage.models import (
     WorkItem,
 )
 
-
 _TOGETHER = 2_500  # pages listed at once: some milliseconds in which nobody else goes on
 
 

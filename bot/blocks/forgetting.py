@@ -75,9 +75,10 @@ def _stays(command: str, least: int) -> str:
 
 
 def _numbered(held: Held) -> str:
-    parts = [counted(held.answers, "answer"), counted(held.notes, "note")]
+    known = [(held.answers, "answer"), (held.notes, "note")]
+    parts = [counted(count, noun) for count, noun in known if count]
     parts += [f"what was said in {counted(held.talks, 'conversation')} you logged"] if held.talks else []
-    return listed(parts)
+    return listed(parts or ["no answers, as there are none"])
 
 
 def _confirm() -> Block:

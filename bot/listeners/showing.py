@@ -160,7 +160,8 @@ async def _published(deps: Deps, by: str, drawn: Callable[[], Awaitable[Block]],
     failed = await _failing(publish_, user_id=by, view=await drawn())
     if failed and failed.fate in {Fate.LATER, Fate.UNKNOWN} and failed.retry_after <= patience:
         await asyncio.sleep(failed.retry_after or _BREATH)
-        await _failing(publish_, user_id=by, view=await drawn())
+        if not deps.slack.session.closed:  # by then I may have been stopped
+            await _failing(publish_, user_id=by, view=await drawn())
 
 
 _NO_FORM = "The form did not open; Slack allows three seconds for that. Please press once more."
