@@ -115,7 +115,7 @@ class Ticks:
 
         async def run(deps: Deps) -> None:
             task = asyncio.create_task(try_it(deps))
-            for tasks in (self._under_way, *([self._reading] if job in {sync_due, keep} else [])):
+            for tasks in (self._under_way, *([self._reading] if job is sync_due else [])):
                 tasks.add(task)
                 task.add_done_callback(tasks.discard)
             with suppress(asyncio.CancelledError):

@@ -8,8 +8,8 @@ queue, at about 2 ms each; the answer writer therefore commits in batches.
 import asyncio
 import os
 import sqlite3
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager, suppress
 from typing import Any
 
 from sqlalchemy import event
@@ -90,15 +90,16 @@ class Database:
 
         Never inside a transaction. PostgreSQL clears what no other transaction may still see.
         """
-        try:
-            async with self._writer.connect() as connection:
-                if self.embedded:
-                    return await _scrub_file((await connection.get_raw_connection()).driver_connection)
-                await connection.execution_options(isolation_level="AUTOCOMMIT")
-                await connection.exec_driver_sql(f"VACUUM {', '.join(tables)}")
-        except (DBAPIError, sqlite3.Error):
-            return False
-        return True
+        with self._using():
+            try:
+                async with self._writer.connect() as connection:
+                    if self.embedded:
+                        return await _scrub_file((await connection.get_raw_connection()).driver_connection)
+                    await connection.execution_options(isolation_level="AUTOCOMMIT")
+                    await connection.exec_driver_sql(f"VACUUM {', '.join(tables)}")
+            except (DBAPIError, sqlite3.Error):
+                return False
+            return True
 
     async def try_writing(self) -> None:
         """Raise DatabaseReadOnlyError or DatabaseUnreachableError if nothing can be written; leaves no trace."""
@@ -109,14 +110,21 @@ class Database:
 
     @asynccontextmanager
     async def _session(self, engine: AsyncEngine) -> AsyncIterator[AsyncSession]:
+        with self._using():
+            try:
+                async with AsyncSession(engine, expire_on_commit=False) as session:
+                    yield session
+            except DBAPIError as error:
+                if self.embedded:
+                    await asyncio.sleep(_FAREWELL)
+                raise self._spoken(error) from None  # PostgreSQL's own words may hold the row that was to be written
+
+    @contextmanager
+    def _using(self) -> Iterator[None]:
+        """Count a connection that is in use: closing waits for it."""
         self._in_use += 1
         try:
-            async with AsyncSession(engine, expire_on_commit=False) as session:
-                yield session
-        except DBAPIError as error:
-            if self.embedded:
-                await asyncio.sleep(_FAREWELL)
-            raise self._spoken(error) from None  # PostgreSQL's own words may hold the row that was to be written
+            yield
         finally:
             self._in_use -= 1
             self._left.set()

@@ -90,11 +90,12 @@ class Door:
 
 async def _found(deps: Deps, by: str) -> tuple[UserError | None, timedelta]:
     """Return why somebody is not let in, if so, and how long that counts: from our memory, else from Slack."""
-    try:
-        async with asyncio.timeout(_PATIENCE):
-            known = await _remembered(deps, by)
-    except TimeoutError:
+    reading = asyncio.ensure_future(_remembered(deps, by))  # not cut off: a query that is leaves its connection open
+    done, _ = await asyncio.wait({reading}, timeout=_PATIENCE)
+    if not done:
+        reading.add_done_callback(lambda late: late.cancelled() or late.exception())
         return None, _UNSURE  # a database that is locked: the deed itself says what is to be said
+    known = reading.result()
     if known and known.in_slack and known.reachable:
         return None, _KEPT
     try:

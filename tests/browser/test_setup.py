@@ -35,6 +35,7 @@ async def empty(migrated_file: Path, tmp_path: Path) -> AsyncIterator[Sandbox]:
 async def test_everything_is_set_up_on_the_page_from_nothing(browser: Browser, empty: Sandbox) -> None:
     async with visiting(browser, empty) as visit:
         dana = await visit("U0DANA")
+        await dana.sees("To begin, make your first team")  # whoever may set up is written to
         await dana.types("/value setup")
         await dana.sees("Nothing is set up yet. Begin with a team: its people are the ones I ask.")
         await adds_a_team(dana)

@@ -65,8 +65,7 @@ async def test_joining_does_not_undo_a_not_for_me(slack: Workspace, bot: Bot, cl
     await bot.ticks()
     await slack.presses(ana, slack.messages[ana.id][0], "Not for me")
     assert (await bot.replies(ana, "/value join Checkout")).text == (
-        "You are on Checkout already. "
-        "I do not ask you for now, as you said; `/value resume` changes that."
+        "You are on Checkout already. I do not ask you for now, as you said; `/value resume` changes that."
     )
 
 

@@ -219,9 +219,7 @@ async def test_actions_go_back_and_a_shared_quote_stays_without_whoever_logged_i
         row.volunteer = "U0ANA"
         await atlas.add(bot.deps.database, row)
     done = await forgets(bot, slack, ana)
-    assert done.text.startswith(
-        "*I have forgotten you.* Deleted: what was said in 2 conversations you logged, and all"
-    )
+    assert done.text.startswith("*I have forgotten you.* Deleted: what was said in 2 conversations you logged, and all")
     rows = await bot.rows("SELECT heard, told, quote, quote_from, person_id FROM conversation ORDER BY id")
     assert rows == [(None, None, "I wait two days", "Rosa", None), (None, None, None, None, None)]
     assert await bot.rows("SELECT state, volunteer FROM action ORDER BY id") == [("stopped", None), ("proposed", None)]
