@@ -73,6 +73,7 @@ async def test_every_block_is_drawn_in_a_modal_and_on_home(gallery: Sandbox, loo
     await hangs_pictures(emil)  # in his messages, too
     await emil.goes_to("Valuecheck")
     await emil.opens_home()
+    await emil.sees("Your rhythm", within=emil.home)  # the bot has drawn it, and draws it no more
     for name, example in on("home").items():
         views.publish("U0EMIL", {"type": "home", "blocks": example["blocks"]})
         gallery.slack.traffic.ring()
