@@ -37,7 +37,7 @@ _PRIVACY = (
     "It holds no answers.",
     "*How long:* answers to every question, private notes, my messages to you and what was said in conversations 90 "
     "days; answers are then merged into counts without an owner. What you share, at most 12 months. Published numbers, "
-    "actions and those counts 24 months.",
+    "actions, those counts and who changed what in setup 24 months.",
     "*To be forgotten:* `{command} forget me` deletes your answers and notes at once, after saying what stays. Whoever "
     "leaves this workspace is forgotten the same way.",
     "*What for:* to find out which work customers value. Never to judge, compare or rank people; teams are not "

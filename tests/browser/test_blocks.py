@@ -72,6 +72,8 @@ async def test_every_block_is_drawn_in_a_modal_and_on_home(gallery: Sandbox, loo
     await expect(emil.modal).to_have_count(0)
     await hangs_pictures(emil)  # in his messages, too
     await emil.goes_to("Valuecheck")
+    title = {"type": "plain_text", "text": "Before the bot draws it"}
+    views.publish("U0EMIL", {"type": "home", "blocks": [{"type": "header", "text": title}]})
     await emil.opens_home()
     await emil.sees("Your rhythm", within=emil.home)  # the bot has drawn it, and draws it no more
     for name, example in on("home").items():
