@@ -123,9 +123,8 @@ def _in_quotes(rest: str) -> tuple[str | None, str]:
             ends = [end for end in range(len(rest) - 1, place, -1) if rest[end] in _CLOSING[letter]]
             ends = [end for end in ends if rest[end + 1 : end + 2] in {"", " "}]
             if ends:
-                return rest[
-                    place + 1 : ends[0]
-                ].strip(), f"{rest[:place].strip()} {rest[ends[0] + 1 :].strip()}".strip()
+                before, named, behind = rest[:place], rest[place + 1 : ends[0]], rest[ends[0] + 1 :]
+                return named.strip(), f"{before.strip()} {behind.strip()}".strip()
     return None, rest
 
 

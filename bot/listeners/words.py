@@ -1,5 +1,6 @@
 """The slash command, and the buttons that stand for its words."""
 
+from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import replace
 from typing import Any
@@ -25,36 +26,33 @@ _ONE_WINDOW = (
     "One window at a time: “{one}” or “{other}”. "
     "If one of them is a name, put it in quotation marks: `{command} {word} “{one}” {other}`."
 )
+_Tell = Callable[[Deps, str, Place, Message], Awaitable[None]]  # below what was typed, or in the place of a button
 _NOWHERE = "I could not show it to everybody here: this place does not take it. Here it is for you."
 
 
 async def typed(ack: AsyncAck, body: dict[str, Any], deps: Deps) -> None:
-    """Answer what was typed: what changes something is done before Slack is told so, what only reads afterwards."""
-    text = unescaped(str(body.get("text") or ""))
-    known = deps.words.get(line(text).word)
-    if known is None or known.reads:
-        await ack()
-        async with _turn(deps, known):
-            await _answer(deps, user(body), place(body), text, typed_it=True)
-    else:
-        message = await _done(deps, user(body), known, line(text).rest)
-        await ack()
-        await tell_message(deps, user(body), place(body), message)
+    """Answer what was typed, below it."""
+    await _heard(ack, deps, user(body), place(body), unescaped(str(body.get("text") or "")), tell_message)
 
 
 async def pressed(ack: AsyncAck, body: dict[str, Any], deps: Deps) -> None:
     """Do what a button of the menu stands for, in the menu's place; what follows a stroke keeps like buttons apart."""
     tap = press(body)
     text = f"{tap.action_id.removeprefix('menu_').partition('/')[0]} {tap.value}"
+    await _heard(ack, deps, tap.by, tap.place, text, show)
+
+
+async def _heard(ack: AsyncAck, deps: Deps, by: str, where: Place, text: str, tell: _Tell) -> None:
+    """Answer a line: what changes something is done before Slack is told so, what only reads afterwards."""
     known = deps.words.get(line(text).word)
     if known is None or known.reads:
         await ack()
         async with _turn(deps, known):
-            await _answer(deps, tap.by, replace(tap.place, alone=tap.place.home), text, typed_it=False)
+            await _answer(deps, by, replace(where, alone=where.home), text, tell)
     else:
-        message = await _done(deps, tap.by, known, line(text).rest)
+        message = await _done(deps, by, known, line(text).rest)
         await ack()
-        await show(deps, tap.by, tap.place, message)
+        await tell(deps, by, where, message)
 
 
 def _turn(deps: Deps, word: Word | None) -> AbstractAsyncContextManager[object]:
@@ -69,8 +67,8 @@ async def _done(deps: Deps, by: str, word: Word, rest: str) -> Message:
     return await word.answer(deps, by, rest)
 
 
-async def _answer(deps: Deps, by: str, where: Place, text: str, *, typed_it: bool) -> None:
-    """Answer what only reads: where it was typed below it, where it was pressed in its place, else to everybody."""
+async def _answer(deps: Deps, by: str, where: Place, text: str, tell: _Tell) -> None:
+    """Answer what only reads, to whoever asked or to everybody."""
     word, rest = line(text).word, line(text).rest
     known = deps.words.get(word)
     if known is None:
@@ -91,7 +89,7 @@ async def _answer(deps: Deps, by: str, where: Place, text: str, *, typed_it: boo
             message = Message(f"{_NOT_SHARED}\n{message.text}", [*said(_NOT_SHARED).blocks, *message.blocks])
         elif known.shares and not where.home:
             message = _shareable(known, rest, message)
-    await (tell_message if typed_it else show)(deps, by, where, message)
+    await tell(deps, by, where, message)
 
 
 async def _without_word(deps: Deps, by: str, word: str, rest: str) -> Message:
