@@ -1,4 +1,4 @@
-"""Set up teams, people, services, customers and links, and confirm links; for administrators and team leads."""
+"""Set up teams, people, roles, services and links; `setup changes`: who changed what; for administrators and leads."""
 
 from bot.blocks.beginning import CROWNED
 from bot.blocks.kit import Message
@@ -8,7 +8,7 @@ from bot.domain.grammar import subject
 from bot.usecases.setup import changes, overview
 from bot.usecases.setup.owner import became_administrator
 
-READS = True
+READS = True  # but for an empty house, whose owner it makes its administrator: if that is lost, they type it again
 _CHANGES = {"change", "changes", "changed", "who changed what"}
 
 

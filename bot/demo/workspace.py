@@ -49,7 +49,7 @@ _OWN_TIPS = {  # of whom those do not fit
     ),
     ADMIN: (
         "Read the weekly pages: you are in the channels of all three teams, and you are asked nothing.",
-        "Type /value actions to see what they agreed to do, and /value goal to see what for.",
+        "Type /value team for the whole organisation, /value service Card payments for one of its services.",
         "Type /value setup. You may change teams, services, customers and links, and confirm what leads to whom.",
     ),
     "U0RUTH": (
